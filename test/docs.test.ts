@@ -1,0 +1,36 @@
+/*
+ * Every code block of README.md and docs/ is a quotation: its info string names the file, and the region, that it comes from,
+ * as in ```ts file=docs/examples/quickstart.test.ts#adds, and the block is those lines, common indentation taken away.
+ * A region lies between `// #region adds` and `// #endregion`; no `#adds` means the whole file. A line `// …` in the block
+ * stands for any number of lines left out. The file has to be in docs/examples and to be run: by Vitest or Jest, or imported
+ * by what is. Printed text is quoted in the same way from a `*.golden.txt` that a test writes.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { brokenLinks } from './docs/links.js';
+import { pageProblems } from './docs/page-problems.js';
+import { filesUnder, runBySuites } from './docs/run-by-suites.js';
+
+const root = resolve(import.meta.dirname, '..');
+const run = runBySuites(join(root, 'docs/examples'));
+const atRoot = readdirSync(root).map((name) => join(root, name));
+const pages = [...atRoot, ...filesUnder(join(root, 'docs'))]
+  .filter((path) => path.endsWith('.md'))
+  .map((path) => relative(root, path));
+
+describe.each(pages)('%s', (page) => {
+  test('quotes code that the suites run', () => {
+    const markdown = readFileSync(join(root, page), 'utf8');
+
+    expect(pageProblems(markdown, root, run)).toEqual([]);
+  });
+
+  test('links to files and headings that are there', () => {
+    expect(brokenLinks(join(root, page))).toEqual([]);
+  });
+});
+
+test('the README is among the pages', () => {
+  expect(pages).toContain('README.md');
+});
