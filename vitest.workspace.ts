@@ -1,0 +1,16 @@
+import type { TestProjectInlineConfiguration } from 'vitest/config';
+
+// Suites that other tests run, most of which have to fail.
+const suites = '**/suites/**';
+
+export default [
+  {
+    extends: true,
+    test: { name: 'bus', include: ['test/**/*.test.ts'], exclude: ['test/fixtures/**', 'test/jest/**', suites] },
+  },
+  { extends: true, test: { name: 'kit', include: ['test/fixtures/**/*.test.ts'], exclude: [suites] } },
+  {
+    extends: true,
+    test: { name: 'examples', include: ['docs/examples/**/*.test.ts'], exclude: ['**/*.jest.test.ts', suites] },
+  },
+] satisfies TestProjectInlineConfiguration[];
