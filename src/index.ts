@@ -1,0 +1,34 @@
+export { defineContract, defineMethod, defineNotification } from './contract/define.js';
+export type { StandardSchema } from './contract/standard-schema.js';
+export type {
+  CallOptions,
+  ClientMethod,
+  ClientOf,
+  Contract,
+  Definition,
+  Handler,
+  HandlerContext,
+  Handlers,
+  MethodDefinition,
+  MethodName,
+  NotificationDefinition,
+  ParamsInput,
+  ParamsOutput,
+  ResultInput,
+  ResultOutput,
+} from './contract/types.js';
+export { MemoryBus } from './memory/memory-bus.js';
+export { MemoryRpcClient, type MemoryRpcClientOptions } from './memory/memory-rpc-client.js';
+export { MemoryRpcServer, type MemoryRpcServerOptions } from './memory/memory-rpc-server.js';
+export type { HandleOptions } from './peer/endpoint.js';
+export type { Exchange, Interceptor, Reply } from './transport/interceptor.js';
+export type { LogFields, Logger } from './transport/logger.js';
+export type { ErrorObject } from './wire/codes.js';
+export {
+  RpcError,
+  type RpcErrorOptions,
+  RpcProtocolError,
+  RpcTransportError,
+  type TransportFailure,
+} from './wire/errors.js';
+export type { RpcId } from './wire/message.js';

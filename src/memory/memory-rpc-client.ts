@@ -1,0 +1,15 @@
+import { type ClientOptions, RpcClient } from '../peer/rpc-client.js';
+import { transportOf } from '../transport/transport.js';
+import type { MemoryBus } from './memory-bus.js';
+
+/** Options of a `MemoryRpcClient`. */
+export interface MemoryRpcClientOptions extends ClientOptions {
+  readonly bus: MemoryBus;
+}
+
+/** Calls services on a `MemoryBus`. */
+export class MemoryRpcClient extends RpcClient {
+  constructor(options: MemoryRpcClientOptions) {
+    super(transportOf(options?.bus, 'a MemoryRpcClient'), options);
+  }
+}

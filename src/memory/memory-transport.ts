@@ -1,0 +1,72 @@
+import { METHOD_NOT_FOUND } from '../wire/codes.js';
+import { firstWanting, throughLayers, type Deliver, type Layer } from '../transport/layer.js';
+import { errorReply } from '../transport/reply.js';
+import type { ServedService, Transport } from '../transport/transport.js';
+import { type BoundaryFunction, tellUnserved, type Watcher } from '../transport/watcher.js';
+import type { WireExchange } from '../transport/wire-exchange.js';
+
+/** Carries messages within one process: as text, without a queue, by promises alone. */
+export class MemoryTransport implements Transport {
+  readonly #services = new Map<string, ServedService>();
+  /** Replaced, never changed: an exchange under way keeps the layers that it started with. */
+  #layers: readonly Layer[] = [];
+  #watchers: readonly Watcher[] = [];
+  #clients = 0;
+  readonly #deliver: Deliver = (exchange, sink) => {
+    const served = this.#services.get(exchange.service);
+    if (served !== undefined) return served.accept(exchange, sink);
+    tellUnserved(exchange);
+    sink.answer(errorReply(METHOD_NOT_FOUND));
+  };
+
+  serve(services: readonly ServedService[]): () => void {
+    for (const { service } of services) {
+      if (!this.#services.has(service)) continue;
+      throw new Error(`${service} is already served on this bus: stop the other server first`);
+    }
+    for (const served of services) this.#services.set(served.service, served);
+    return () => {
+      for (const served of services) {
+        if (this.#services.get(served.service) === served) this.#services.delete(served.service);
+      }
+    };
+  }
+
+  find(service: string): ServedService | undefined {
+    return this.#services.get(service);
+  }
+
+  send(exchange: WireExchange, boundary: BoundaryFunction | undefined): void {
+    for (const watcher of this.#watchers) watchCall(watcher, exchange, boundary);
+    const layers = this.#layers;
+    const at = layers.length === 0 ? 0 : firstWanting(layers, 0, exchange);
+    if (at === layers.length) this.#deliver(exchange, exchange);
+    else void throughLayers(layers, at, exchange, this.#deliver).then((reply) => exchange.answer(reply));
+  }
+
+  nextClientName(): string {
+    this.#clients += 1;
+    return `client-${this.#clients}`;
+  }
+
+  addLayer(layer: Layer): () => void {
+    this.#layers = [...this.#layers, layer];
+    return () => {
+      this.#layers = this.#layers.filter((other) => other !== layer);
+    };
+  }
+
+  addWatcher(watcher: Watcher): () => void {
+    this.#watchers = [...this.#watchers, watcher];
+    return () => {
+      this.#watchers = this.#watchers.filter((other) => other !== watcher);
+    };
+  }
+}
+
+function watchCall(watcher: Watcher, exchange: WireExchange, boundary: BoundaryFunction | undefined): void {
+  const watch = watcher.opened(exchange, boundary);
+  if (watch === undefined) return;
+  watch.nextWatch = exchange.watch;
+  exchange.watch = watch;
+}

@@ -1,0 +1,89 @@
+import { disconnected } from '../transport/reply.js';
+import { afterCallerMs, afterRealMs, nextTurn, timersReplaced } from '../transport/clock.js';
+import { WireExchange, type WireMessage } from '../transport/wire-exchange.js';
+
+/** How long a timer can wait; also what keeps the process alive while a call without a timeout is open. */
+export const MAX_TIMEOUT_MS = 2_147_483_647;
+
+/** A call that its client waits for, with what ends it if no answer comes. */
+export class OpenCall extends WireExchange {
+  readonly timeoutMs: number;
+  /** Its place in the list, -1 when it is in none. */
+  place = -1;
+  readonly #owner: OpenCalls;
+  #cancelTimer: (() => void) | undefined = undefined;
+  #unlisten: (() => void) | undefined = undefined;
+
+  constructor(message: WireMessage, owner: OpenCalls, timeoutMs: number) {
+    super(message);
+    this.timeoutMs = timeoutMs;
+    this.#owner = owner;
+  }
+
+  get armed(): boolean {
+    return this.#cancelTimer !== undefined;
+  }
+
+  /** Starts the timeout on the caller's clock; without one, a timer that only keeps the process alive. */
+  arm(after: typeof afterCallerMs): void {
+    if (this.timeoutMs === Infinity) this.#keepAlive();
+    else this.#cancelTimer = after(this.timeoutMs, () => this.#timeOut());
+  }
+
+  /** Ends the call when the signal aborts. */
+  abortWith(signal: AbortSignal): void {
+    const abort = (): void => this.answer(disconnected('aborted', 'aborted by the caller', signal.reason));
+    signal.addEventListener('abort', abort, { once: true });
+    this.#unlisten = () => signal.removeEventListener('abort', abort);
+  }
+
+  protected override release(): void {
+    this.#owner.remove(this);
+    this.#cancelTimer?.();
+    this.#unlisten?.();
+  }
+
+  #timeOut(): void {
+    this.answer(disconnected('timeout', `no reply within ${this.timeoutMs} ms`));
+  }
+
+  #keepAlive(): void {
+    this.#cancelTimer = afterRealMs(MAX_TIMEOUT_MS, () => this.#keepAlive());
+  }
+}
+
+/**
+ * The open calls of one client. A timer per call would cost a third of the call, and most calls are answered before
+ * any timer could fire: so a timeout is armed in the next turn, for the calls that are still open then. Where the
+ * timers are not the real ones it is armed at once, since fake time may pass before that turn.
+ */
+export class OpenCalls {
+  readonly #calls: OpenCall[] = [];
+  #sweeping = false;
+
+  add(call: OpenCall): void {
+    call.place = this.#calls.push(call) - 1;
+    if (timersReplaced()) call.arm(afterCallerMs);
+    else if (!this.#sweeping) this.#sweepNextTurn();
+  }
+
+  remove(call: OpenCall): void {
+    const last = this.#calls.pop();
+    if (last === undefined || last === call) return;
+    this.#calls[call.place] = last;
+    last.place = call.place;
+  }
+
+  /** The calls that are open now, in no particular order. */
+  all(): readonly OpenCall[] {
+    return [...this.#calls];
+  }
+
+  #sweepNextTurn(): void {
+    this.#sweeping = true;
+    nextTurn(() => {
+      this.#sweeping = false;
+      for (const call of this.#calls) if (!call.armed) call.arm(afterRealMs);
+    });
+  }
+}

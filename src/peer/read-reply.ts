@@ -1,0 +1,66 @@
+import type { StandardSchema } from '../contract/standard-schema.js';
+import { issuesText, toIssues, validate } from '../contract/validate.js';
+import { readError } from '../transport/interceptor.js';
+import type { DisconnectedReply, ErrorReply, WireReply } from '../transport/reply.js';
+import type { WireExchange } from '../transport/wire-exchange.js';
+import { RpcError, RpcProtocolError, RpcTransportError } from '../wire/errors.js';
+import { readResponse } from '../wire/response.js';
+
+/** The result's JSON text. Throws the error that the caller gets for any other reply. */
+export function resultText(reply: WireReply, exchange: WireExchange): string {
+  switch (reply.kind) {
+    case 'result':
+      return reply.text;
+    case 'error':
+      throw toRpcError(reply, exchange.name);
+    case 'raw':
+      return rawResultText(reply.text, exchange);
+    case 'disconnected':
+      throw toTransportError(reply, exchange.name);
+    case 'lost':
+      throw new TypeError(`${exchange.name}: a lost reply can't be read`);
+  }
+}
+
+/** A transport failure as its caller sees it. */
+export function toTransportError({ reason, why, cause }: DisconnectedReply, method: string): RpcTransportError {
+  return new RpcTransportError(reason, `${method}: ${why}`, { method, cause });
+}
+
+function toRpcError({ error, data, cause }: ErrorReply, method: string): RpcError {
+  const read = readError(error, data);
+  return new RpcError(read.code, read.message, read.data, { method, cause });
+}
+
+function rawResultText(text: string, exchange: WireExchange): string {
+  const method = exchange.name;
+  const response = readResponse(text, exchange.id);
+  if (response.kind === 'malformed') throw new RpcProtocolError(`${method}: ${response.why}`, { method });
+  if (response.kind === 'result') return JSON.stringify(response.result);
+  const { code, message, data } = response.error;
+  throw new RpcError(code, message, data, { method });
+}
+
+/** A result, parsed by the contract. Throws an `RpcProtocolError` when it doesn't match. */
+export function parseResult(schema: StandardSchema, value: unknown, method: string): unknown {
+  const parsed = validate(schema, value);
+  if (parsed instanceof Promise || parsed.issues !== undefined) return parseSlowly(schema, value, parsed, method);
+  return parsed.value;
+}
+
+/** JSON has no `undefined`: a schema that refuses `null` may mean it. */
+async function parseSlowly(
+  schema: StandardSchema,
+  value: unknown,
+  first: ReturnType<typeof validate>,
+  method: string,
+): Promise<unknown> {
+  const parsed = await first;
+  if (parsed.issues === undefined) return parsed.value;
+  if (value === null) {
+    const absent = await validate(schema, undefined);
+    if (absent.issues === undefined) return absent.value;
+  }
+  const why = issuesText(toIssues(parsed.issues));
+  throw new RpcProtocolError(`${method}: the result doesn't match its contract: ${why}`, { method });
+}

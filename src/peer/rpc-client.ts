@@ -1,0 +1,196 @@
+import { isNotification } from '../contract/define.js';
+import { checkMethodName, checkServiceName } from '../contract/names.js';
+import type { StandardSchema } from '../contract/standard-schema.js';
+import type { CallOptions, ClientOf, Contract, MethodDefinition } from '../contract/types.js';
+import { disconnected } from '../transport/reply.js';
+import type { Transport } from '../transport/transport.js';
+import { type BoundaryFunction, tellRejected, tellResolved } from '../transport/watcher.js';
+import type { WireMessage } from '../transport/wire-exchange.js';
+import { RpcTransportError } from '../wire/errors.js';
+import { encodeParams } from './encode-params.js';
+import { ASYNC_DISPOSE, DETACH } from './lifecycle-keys.js';
+import { MAX_TIMEOUT_MS, OpenCall, OpenCalls } from './open-calls.js';
+import { parseResult, resultText } from './read-reply.js';
+import { checkContract } from './served-methods.js';
+
+/** What every client accepts. */
+export interface ClientOptions {
+  /** Milliseconds; default 30 000, `Infinity` for none. */
+  readonly defaultTimeoutMs?: number | undefined;
+  /** The `from` of its calls; default `client-1`, `client-2` … in the order of `start()`. */
+  readonly instanceId?: string | undefined;
+}
+
+/** What a client needs to know of a method to call it. */
+interface Target {
+  readonly service: string;
+  readonly method: string;
+  readonly kind: 'request' | 'notification';
+  /** Parses the result; `undefined` for an untyped call. */
+  readonly result: StandardSchema | undefined;
+}
+
+type UntypedMethod = (params?: unknown, options?: CallOptions) => Promise<unknown>;
+
+/** Calls services over a transport: `start()`, any number of calls at once, `stop()`, once. Never retries. */
+export class RpcClient implements AsyncDisposable {
+  readonly #transport: Transport;
+  readonly #timeoutMs: number;
+  readonly #open = new OpenCalls();
+  #name: string | undefined;
+  #started = false;
+  /** Why no call is taken any more. */
+  #closed: string | undefined = undefined;
+  #detached = false;
+  #lastId = 0;
+
+  constructor(transport: Transport, { defaultTimeoutMs = 30_000, instanceId }: ClientOptions) {
+    checkTimeout('defaultTimeoutMs', defaultTimeoutMs);
+    if (instanceId !== undefined && (typeof instanceId !== 'string' || instanceId === '')) {
+      throw new TypeError('instanceId must be a string that is not empty');
+    }
+    this.#transport = transport;
+    this.#timeoutMs = defaultTimeoutMs;
+    this.#name = instanceId;
+  }
+
+  /** The `from` of its calls; `undefined` until `start()` where the options gave none. */
+  get instanceId(): string | undefined {
+    return this.#name;
+  }
+
+  /** Allows calls. A second `start()` does nothing; one after `stop()` rejects. */
+  async start(): Promise<void> {
+    if (this.#closed !== undefined) throw new Error('this client was stopped: make a new one');
+    this.#started = true;
+    this.#name ??= this.#transport.nextClientName();
+  }
+
+  /** Rejects the calls in flight with `RpcTransportError`, reason `stopped`, and refuses later ones. */
+  async stop(): Promise<void> {
+    this.#closed ??= 'client stopped';
+    for (const call of this.#open.all()) call.answer(disconnected('stopped', 'client stopped'));
+  }
+
+  async [ASYNC_DISPOSE](): Promise<void> {
+    await this.stop();
+  }
+
+  /** Leaves the calls in flight unsettled for good, and refuses later ones with `why`. */
+  [DETACH](why: string): void {
+    this.#closed ??= why;
+    this.#detached = true;
+    for (const call of this.#open.all()) call.abandon();
+  }
+
+  /**
+   * Calls a method by its names and resolves with its result, unparsed.
+   *
+   * Rejects with `RpcError` when it was answered so, `RpcTransportError` when there was no answer, `RpcProtocolError`
+   * when params or result can't be JSON-RPC, `TypeError` when misnamed, `RangeError` for a bad `timeoutMs`.
+   */
+  call(service: string, method: string, params?: unknown, options?: CallOptions): Promise<unknown> {
+    const target: Target = { service, method, kind: 'request', result: undefined };
+    return this.#request(target, params, options, this.call);
+  }
+
+  /** Sends a notification; resolves when the bus has taken it. Rejects as `call` does, but for what the handler does. */
+  notify(service: string, method: string, params?: unknown, options?: Pick<CallOptions, 'signal'>): Promise<void> {
+    const target: Target = { service, method, kind: 'notification', result: undefined };
+    return this.#notify(target, params, options, this.notify);
+  }
+
+  /** A typed client: one function per method and notification of the contract, which parses what arrives. */
+  proxy<C extends Contract>(contract: C): ClientOf<C> {
+    checkContract(contract);
+    const { service, methods } = contract;
+    const api = Object.entries(methods).map(([method, definition]) => {
+      const kind = isNotification(definition) ? 'notification' : 'request';
+      const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
+      return [method, this.#clientMethod({ service, method, kind, result })] as const;
+    });
+    return Object.freeze(Object.fromEntries(api)) as ClientOf<C>;
+  }
+
+  #clientMethod(target: Target): UntypedMethod {
+    const clientMethod: UntypedMethod =
+      target.kind === 'request'
+        ? (params, options) => this.#request(target, params, options, clientMethod)
+        : (params, options) => this.#notify(target, params, options, clientMethod);
+    Object.defineProperty(clientMethod, 'name', { value: target.method });
+    return clientMethod;
+  }
+
+  /** Errors are made here, after the `await`: so V8's async stack names the caller's line, and a good call pays nothing. */
+  async #request(target: Target, params: unknown, options: CallOptions = {}, boundary: BoundaryFunction): Promise<unknown> {
+    const call = this.#send(target, params, options, boundary);
+    const reply = await call.reply;
+    try {
+      const text = resultText(reply, call);
+      const read: unknown = JSON.parse(text);
+      const parsed = target.result === undefined ? read : parseResult(target.result, read, call.name);
+      const value = parsed instanceof Promise ? ((await parsed) as unknown) : parsed;
+      if (this.#detached) return await never();
+      tellResolved(call, text);
+      return value;
+    } catch (error) {
+      if (this.#detached) return await never();
+      tellRejected(call, error);
+      throw error;
+    }
+  }
+
+  async #notify(target: Target, params: unknown, options: CallOptions = {}, boundary: BoundaryFunction): Promise<void> {
+    const call = this.#send(target, params, options, boundary);
+    const reply = await call.reply;
+    if (this.#detached) return await never();
+    if (reply.kind !== 'disconnected') return tellResolved(call, undefined);
+    try {
+      resultText(reply, call);
+    } catch (error) {
+      tellRejected(call, error);
+      throw error;
+    }
+  }
+
+  #send(target: Target, params: unknown, options: CallOptions, boundary: BoundaryFunction): OpenCall {
+    const { timeoutMs = this.#timeoutMs, signal } = options;
+    this.#check(target, timeoutMs, signal);
+    const call = new OpenCall(this.#message(target, params), this.#open, timeoutMs);
+    this.#open.add(call);
+    if (signal !== undefined) call.abortWith(signal);
+    this.#transport.send(call, boundary);
+    return call;
+  }
+
+  #check({ service, method }: Target, timeoutMs: number, signal: AbortSignal | undefined): void {
+    checkServiceName(service);
+    checkMethodName(method, service);
+    checkTimeout('timeoutMs', timeoutMs);
+    const name = `${service}.${method}`;
+    if (this.#closed !== undefined) throw new RpcTransportError('stopped', `${name}: ${this.#closed}`, { method: name });
+    if (!this.#started) {
+      throw new RpcTransportError('not-started', `${name}: client not started: call start() first`, { method: name });
+    }
+    if (signal?.aborted !== true) return;
+    throw new RpcTransportError('aborted', `${name}: aborted by the caller`, { method: name, cause: signal.reason });
+  }
+
+  #message({ service, method, kind }: Target, params: unknown): WireMessage {
+    const id = kind === 'request' ? ++this.#lastId : undefined;
+    const from = this.#name as string;
+    return { service, method, kind, id, from, params: encodeParams(params, `${service}.${method}`) };
+  }
+}
+
+/** Throws a `RangeError` unless a timer can wait so long. */
+function checkTimeout(what: string, ms: unknown): void {
+  if (ms === Infinity || (typeof ms === 'number' && ms > 0 && ms <= MAX_TIMEOUT_MS)) return;
+  const wanted = `milliseconds above 0 and at most ${MAX_TIMEOUT_MS}, or Infinity`;
+  throw new RangeError(`${what} must be ${wanted}, not ${String(ms)}`);
+}
+
+/** A promise of nothing: its owner is gone, and a rejection now would be blamed on somebody else. */
+function never(): Promise<never> {
+  return new Promise(() => {});
+}

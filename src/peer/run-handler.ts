@@ -1,0 +1,81 @@
+import type { StandardIssue, StandardResult } from '../contract/standard-schema.js';
+import { issuesText, toIssues, validate } from '../contract/validate.js';
+import { errorReply, type WireReply } from '../transport/reply.js';
+import { internalError } from '../transport/layer.js';
+import type { Logger } from '../transport/logger.js';
+import { INVALID_PARAMS, INVALID_RESULT } from '../wire/codes.js';
+import { encodeJson } from '../wire/encode.js';
+import { RpcError } from '../wire/errors.js';
+import type { AnyHandler } from './find-handler.js';
+import type { RunningCall } from './running-call.js';
+import type { ServedMethod } from './served-methods.js';
+
+/** Parses params, runs the handler, parses and encodes its result. Never rejects: whatever happens is a reply. */
+export async function runHandler(
+  served: ServedMethod,
+  handler: AnyHandler,
+  paramsText: string | undefined,
+  call: RunningCall,
+  logger: Logger,
+): Promise<WireReply> {
+  try {
+    const params: unknown = paramsText === undefined ? {} : JSON.parse(paramsText);
+    const validated = validate(served.params, params);
+    const parsed = validated instanceof Promise ? await validated : validated;
+    if (parsed.issues !== undefined) return refuseParams(served, parsed.issues, call, logger);
+    const returned = handler.call(served.target, parsed.value, call);
+    const value = isThenable(returned) ? await returned : returned;
+    if (served.result === undefined) return { kind: 'result', text: 'null' };
+    const checked = validate(served.result, value);
+    return toResult(served, checked instanceof Promise ? await checked : checked, call, logger);
+  } catch (error) {
+    return thrownReply(served, error, call, logger);
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
+
+function refuseParams(served: ServedMethod, refused: readonly StandardIssue[], call: RunningCall, logger: Logger): WireReply {
+  const issues = toIssues(refused);
+  logger.warn(`${served.name}: params refused: ${issuesText(issues)}`, undefined, fieldsOf(call));
+  return errorReply({ ...INVALID_PARAMS, data: { issues } });
+}
+
+function toResult(served: ServedMethod, parsed: StandardResult<unknown>, call: RunningCall, logger: Logger): WireReply {
+  if (parsed.issues !== undefined) return refuseResult(served, toIssues(parsed.issues), call, logger);
+  try {
+    return { kind: 'result', text: encodeJson(parsed.value, 'result') ?? 'null' };
+  } catch (error) {
+    return refuseResult(served, [{ path: [], message: (error as Error).message }], call, logger);
+  }
+}
+
+function refuseResult(served: ServedMethod, issues: ReturnType<typeof toIssues>, call: RunningCall, logger: Logger): WireReply {
+  logger.error(`${served.name}: result refused: ${issuesText(issues)}`, undefined, fieldsOf(call));
+  return errorReply({ ...INVALID_RESULT, data: { issues } });
+}
+
+function thrownReply(served: ServedMethod, error: unknown, call: RunningCall, logger: Logger): WireReply {
+  if (error instanceof RpcError) {
+    const reply = rpcErrorReply(error);
+    if (reply !== undefined) return reply;
+  }
+  logger.error(`${served.name}: the handler threw`, error, fieldsOf(call));
+  return internalError(error);
+}
+
+/** The reply that an application's own error makes; `undefined` when its data can't be written as JSON. */
+export function rpcErrorReply(error: RpcError): WireReply | undefined {
+  const { code, message, data } = error;
+  try {
+    return { ...errorReply({ code, message }, error), data: encodeJson(data, 'error.data') };
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldsOf({ service, method, id }: RunningCall): { service: string; method: string; id: RunningCall['id'] } {
+  return { service, method, id };
+}

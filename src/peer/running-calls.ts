@@ -1,0 +1,49 @@
+import { afterRealMs } from '../transport/clock.js';
+import { disconnected } from '../transport/reply.js';
+import { RunningCall } from './running-call.js';
+
+/** The handlers of one server that are under way, and who waits for their end. */
+export class RunningCalls {
+  readonly #calls = new Set<RunningCall>();
+  #whenEmpty: (() => void)[] = [];
+
+  add(call: RunningCall): void {
+    this.#calls.add(call);
+  }
+
+  delete(call: RunningCall): void {
+    this.#calls.delete(call);
+    if (this.#calls.size > 0 || this.#whenEmpty.length === 0) return;
+    const waiting = this.#whenEmpty;
+    this.#whenEmpty = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  /** Resolves when none is left, or when `graceMs` of real time are over. */
+  async drained(graceMs: number): Promise<void> {
+    if (this.#calls.size === 0) return;
+    await new Promise<void>((resolve) => {
+      const cancel = afterRealMs(Math.min(graceMs, MAX_TIMER_MS), resolve);
+      this.#whenEmpty.push(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  /** Tells every handler to stop, and its caller that it won't be answered. */
+  stopAll(why: string): void {
+    for (const call of this.#calls) {
+      RunningCall.abort(call, new Error(why));
+      RunningCall.answer(call, disconnected('stopped', why));
+    }
+  }
+
+  /** Tells every handler to stop, and nobody else. */
+  abortAll(why: string): void {
+    for (const call of this.#calls) RunningCall.abort(call, new Error(why));
+  }
+}
+
+/** Longer timers fire at once in every runtime. */
+const MAX_TIMER_MS = 2_147_483_647;

@@ -1,0 +1,56 @@
+/**
+ * The one file that knows the clock. Two clocks matter: the caller's, which is whatever stands on `globalThis` when it
+ * is asked (so fake timers drive it), and the real one, which no fake timer reaches.
+ */
+interface Timers {
+  setTimeout(callback: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
+  setImmediate?(callback: () => void): unknown;
+}
+
+interface NodeProcess {
+  getBuiltinModule?(name: string): Timers | undefined;
+}
+
+const captured: Timers = {
+  setTimeout: globalThis.setTimeout as Timers['setTimeout'],
+  clearTimeout: globalThis.clearTimeout as Timers['clearTimeout'],
+};
+
+/** Node's own timers are out of reach even for fakes that were there before this file was loaded. */
+const real: Timers = nodeProcess()?.getBuiltinModule?.('node:timers') ?? captured;
+
+const readClock: () => number = performance.now.bind(performance);
+
+function nodeProcess(): NodeProcess | undefined {
+  return (globalThis as { readonly process?: NodeProcess }).process;
+}
+
+/** Milliseconds since an arbitrary start, real, never going back. */
+export function now(): number {
+  return readClock();
+}
+
+/** Whether the timers on `globalThis` are not the real ones: fake, or an environment's own. */
+export function timersReplaced(): boolean {
+  return (globalThis.setTimeout as unknown) !== real.setTimeout;
+}
+
+/** Calls back after `ms` of the caller's clock. Returns what cancels it. */
+export function afterCallerMs(ms: number, callback: () => void): () => void {
+  const { setTimeout, clearTimeout } = globalThis;
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+}
+
+/** Calls back after `ms` of real time. Returns what cancels it. */
+export function afterRealMs(ms: number, callback: () => void): () => void {
+  const timer = real.setTimeout(callback, ms);
+  return () => real.clearTimeout(timer);
+}
+
+/** Calls back once the promise queue has run dry, in a turn of its own, on the real clock. */
+export function nextTurn(callback: () => void): void {
+  if (real.setImmediate === undefined) real.setTimeout(callback, 0);
+  else real.setImmediate(callback);
+}

@@ -1,0 +1,102 @@
+import { encodeJson } from '../wire/encode.js';
+import type { ErrorObject } from '../wire/codes.js';
+import type { RpcId } from '../wire/message.js';
+import { isErrorObject } from '../wire/response.js';
+import { DerivedExchange } from './derived-exchange.js';
+import type { Layer, WireNext } from './layer.js';
+import { disconnected, errorReply, LOST, type WireReply } from './reply.js';
+import type { WireExchange } from './wire-exchange.js';
+
+/** A request or notification on its way, as an interceptor sees it. By value: nobody else holds these objects. */
+export interface Exchange {
+  readonly service: string;
+  readonly method: string;
+  /** The request's JSON-RPC id; `undefined` for a notification. */
+  readonly id: RpcId | undefined;
+  readonly kind: 'request' | 'notification';
+  /** The name of the calling client. */
+  readonly from: string;
+  /** What the caller passed, as JSON leaves it; `undefined` when it passed nothing. */
+  readonly params: unknown;
+  /** Fires when the caller no longer waits: its timeout, its abort, its `stop()`. */
+  readonly signal: AbortSignal;
+}
+
+/** What came of an exchange. `raw` is a reply frame as text, which the caller's side reads. */
+export type Reply =
+  | { readonly kind: 'result'; readonly result: unknown }
+  | { readonly kind: 'error'; readonly error: ErrorObject; readonly cause?: unknown }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'disconnected' }
+  | { readonly kind: 'raw'; readonly text: string };
+
+/**
+ * Watches or disturbs traffic: passes the exchange on, the same or a changed one, once, more than once or not at all,
+ * and answers. One that throws is answered with -32603.
+ */
+export type Interceptor = (exchange: Exchange, next: (exchange?: Exchange) => Promise<Reply>) => Promise<Reply>;
+
+/** Runs an interceptor, which sees values, on the wire, which has text. */
+export function toLayer(interceptor: Interceptor): Layer {
+  return {
+    async intercept(wire: WireExchange, next: WireNext): Promise<WireReply> {
+      const view = toView(wire);
+      const pass = async (changed: Exchange = view): Promise<Reply> => toReply(await next(toWire(changed, wire)));
+      return toWireReply(await interceptor(view, pass), wire);
+    },
+  };
+}
+
+function toView(wire: WireExchange): Exchange {
+  const { service, method, id, kind, from, signal } = wire;
+  const params: unknown = wire.params === undefined ? undefined : JSON.parse(wire.params);
+  return { service, method, id, kind, from, params, signal };
+}
+
+function toWire({ service, method, from, params }: Exchange, wire: WireExchange): WireExchange {
+  const text = encodeJson(params, 'params');
+  const { kind, id } = wire;
+  return new DerivedExchange({ service, method, from, params: text, kind, id }, wire.root);
+}
+
+/** A reply as its value. */
+export function toReply(reply: WireReply): Reply {
+  switch (reply.kind) {
+    case 'result':
+      return { kind: 'result', result: JSON.parse(reply.text) };
+    case 'error':
+      return { kind: 'error', error: readError(reply.error, reply.data), cause: reply.cause };
+    case 'disconnected':
+      return reply;
+    default:
+      return reply;
+  }
+}
+
+/** An error object with its data read from text. */
+export function readError({ code, message }: ErrorObject, data: string | undefined): ErrorObject {
+  return data === undefined ? { code, message } : { code, message, data: JSON.parse(data) as unknown };
+}
+
+/** A reply as its text. Throws a `TypeError` for what is no reply. */
+export function toWireReply(reply: Reply, wire: WireExchange): WireReply {
+  switch (reply?.kind) {
+    case 'result':
+      return { kind: 'result', text: encodeJson(reply.result, 'result') ?? 'null' };
+    case 'error':
+      return toErrorReply(reply.error, reply.cause);
+    case 'lost':
+      return LOST;
+    case 'disconnected':
+      return 'reason' in reply ? (reply as WireReply) : disconnected('disconnected', 'disconnected');
+    case 'raw':
+      if (typeof reply.text === 'string') return { kind: 'raw', text: reply.text };
+  }
+  throw new TypeError(`${wire.name}: an interceptor must return a reply, { kind: 'result', result } for one`);
+}
+
+function toErrorReply(error: ErrorObject, cause: unknown): WireReply {
+  if (!isErrorObject(error)) throw new TypeError('an error reply needs error: { code, message }, code an integer');
+  const text = encodeJson(error.data, 'error.data');
+  return { ...errorReply({ code: error.code, message: error.message }, cause), data: text };
+}

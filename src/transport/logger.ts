@@ -1,0 +1,24 @@
+/** Where warnings and errors go that no caller would see. */
+export interface Logger {
+  /** Params were refused, or a registration was ignored. */
+  warn(message: string, error?: unknown, fields?: LogFields): void;
+  /** A handler threw something other than an `RpcError`, or a result was refused. */
+  error(message: string, error?: unknown, fields?: LogFields): void;
+}
+
+/** What a log entry is about. */
+export interface LogFields {
+  readonly service?: string;
+  readonly method?: string;
+  readonly id?: string | number | null | undefined;
+}
+
+/** Writes to the console, looked up at each entry, with the prefix `[rpc-testkit]`. */
+export const consoleLogger: Logger = {
+  warn: (message, ...rest) => console.warn(`[rpc-testkit] ${message}`, ...present(rest)),
+  error: (message, ...rest) => console.error(`[rpc-testkit] ${message}`, ...present(rest)),
+};
+
+function present(values: readonly unknown[]): unknown[] {
+  return values.filter((value) => value !== undefined);
+}

@@ -1,0 +1,58 @@
+import type { ErrorObject } from '../wire/codes.js';
+import type { TransportFailure } from '../wire/errors.js';
+
+/** What came of an exchange, as it travels: payloads are JSON text, read only where someone needs their value. */
+export type WireReply = ResultReply | ErrorReply | LostReply | DisconnectedReply | RawReply;
+
+/** The handler's parsed result. */
+export interface ResultReply {
+  readonly kind: 'result';
+  readonly text: string;
+}
+
+/** A JSON-RPC error. */
+export interface ErrorReply {
+  readonly kind: 'error';
+  readonly error: ErrorObject;
+  /** `error.data` as JSON text; `undefined` when there is none. */
+  readonly data: string | undefined;
+  /** The error object behind it; it stays in this process. */
+  readonly cause: unknown;
+  /** Whether `data` tells of the inside of the server, which an open endpoint keeps to itself. */
+  readonly internal: boolean;
+}
+
+/** No reply will come; the caller's timeout or abort ends the call. */
+export interface LostReply {
+  readonly kind: 'lost';
+}
+
+/** The transport failed, and the caller is told so. */
+export interface DisconnectedReply {
+  readonly kind: 'disconnected';
+  readonly reason: TransportFailure;
+  readonly why: string;
+  readonly cause: unknown;
+}
+
+/** A reply frame that was not made by this package: the caller's side reads it as text. */
+export interface RawReply {
+  readonly kind: 'raw';
+  readonly text: string;
+}
+
+export const LOST: LostReply = Object.freeze({ kind: 'lost' });
+
+/** A notification's answer to its own sender: it was taken. */
+export const TAKEN: ResultReply = Object.freeze({ kind: 'result', text: 'null' });
+
+/** A reply that says why the transport failed. */
+export function disconnected(reason: TransportFailure, why: string, cause?: unknown): DisconnectedReply {
+  return { kind: 'disconnected', reason, why, cause };
+}
+
+/** A JSON-RPC error; `data` must be plain JSON data. */
+export function errorReply(error: ErrorObject, cause?: unknown, internal = false): ErrorReply {
+  const data = error.data === undefined ? undefined : JSON.stringify(error.data);
+  return { kind: 'error', error, data, cause, internal };
+}

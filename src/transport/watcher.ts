@@ -1,0 +1,67 @@
+import type { WireReply } from './reply.js';
+import type { WireExchange } from './wire-exchange.js';
+
+/** Watches a bus from outside all interceptors; it sees what the caller sees, and changes nothing. */
+export interface Watcher {
+  /**
+   * A call was made, in this very tick. `boundary` is the function that the caller called: what lies above it on the
+   * stack is the caller's. Gives the watch of this one call, or `undefined`.
+   */
+  opened(exchange: WireExchange, boundary: BoundaryFunction | undefined): CallWatch | undefined;
+}
+
+/** A function that is only used to cut a stack trace. */
+export type BoundaryFunction = (...args: never[]) => unknown;
+
+/** What happened to one call. Every member is called at most once, but `entered`, `left` and `failed`. */
+export interface CallWatch {
+  /** The next watch of the same call. */
+  nextWatch: CallWatch | undefined;
+  /** Nobody serves the method. */
+  unserved(): void;
+  /** A handler has been given the call. */
+  entered(): void;
+  /** A handler has ended, with this reply. */
+  left(reply: WireReply): void;
+  /** An interceptor threw. Whether the watch has seen to it that somebody hears of it. */
+  failed(error: unknown): boolean;
+  /** The caller has its answer. */
+  settled(outcome: WireOutcome): void;
+}
+
+/** What the caller saw. `text` is the result as JSON text, `undefined` for a notification. */
+export type WireOutcome =
+  | { readonly status: 'resolved'; readonly text: string | undefined }
+  | { readonly status: 'rejected'; readonly error: unknown };
+
+/** Tells every watch that nobody serves the method. */
+export function tellUnserved(exchange: WireExchange): void {
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.unserved();
+}
+
+export function tellEntered(exchange: WireExchange): void {
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.entered();
+}
+
+export function tellLeft(exchange: WireExchange, reply: WireReply): void {
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.left(reply);
+}
+
+/** Tells of an interceptor that threw; whether somebody hears of it. */
+export function tellFailed(exchange: WireExchange, error: unknown): boolean {
+  let heard = false;
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) heard = watch.failed(error) || heard;
+  return heard;
+}
+
+export function tellResolved(exchange: WireExchange, text: string | undefined): void {
+  if (exchange.watch !== undefined) tellSettled(exchange, { status: 'resolved', text });
+}
+
+export function tellRejected(exchange: WireExchange, error: unknown): void {
+  if (exchange.watch !== undefined) tellSettled(exchange, { status: 'rejected', error });
+}
+
+function tellSettled(exchange: WireExchange, outcome: WireOutcome): void {
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.settled(outcome);
+}

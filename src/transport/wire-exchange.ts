@@ -1,0 +1,103 @@
+import type { RpcId } from '../wire/message.js';
+import { TAKEN, type WireReply } from './reply.js';
+import type { CallWatch } from './watcher.js';
+
+/** Takes the one reply of an exchange. */
+export interface ReplySink {
+  answer(reply: WireReply): void;
+}
+
+/** What a message says of itself; `params` is JSON text. */
+export interface WireMessage {
+  readonly service: string;
+  readonly method: string;
+  readonly kind: 'request' | 'notification';
+  readonly id: RpcId | undefined;
+  readonly from: string;
+  readonly params: string | undefined;
+}
+
+/** A request or notification under way. Whoever sent it owns `reply`, which settles at most once. */
+export class WireExchange implements WireMessage, ReplySink {
+  readonly service: string;
+  readonly method: string;
+  readonly kind: 'request' | 'notification';
+  readonly id: RpcId | undefined;
+  readonly from: string;
+  readonly params: string | undefined;
+  /** The first to watch this exchange; each watch knows the next. */
+  watch: CallWatch | undefined = undefined;
+  /** Settles with the first answer. Nobody may reject it. */
+  readonly reply: Promise<WireReply>;
+  #resolve: (reply: WireReply) => void;
+  #answered = false;
+  #abandoned: AbortController | undefined = undefined;
+
+  constructor(message: WireMessage) {
+    this.service = message.service;
+    this.method = message.method;
+    this.kind = message.kind;
+    this.id = message.id;
+    this.from = message.from;
+    this.params = message.params;
+    this.reply = new Promise(catchResolve);
+    this.#resolve = caughtResolve;
+  }
+
+  /** The full name, `'arith.add'`. */
+  get name(): string {
+    return `${this.service}.${this.method}`;
+  }
+
+  /** The exchange that the sender waits for; an interceptor's changed copy answers to the original. */
+  get root(): WireExchange {
+    return this;
+  }
+
+  get answered(): boolean {
+    return this.#answered;
+  }
+
+  /** Whether it came in as text, through `bus.handle`. */
+  get external(): boolean {
+    return false;
+  }
+
+  /** Fires when the sender no longer waits for a reply. */
+  get signal(): AbortSignal {
+    this.#abandoned ??= new AbortController();
+    return this.#abandoned.signal;
+  }
+
+  /** Settles the exchange; later answers are dropped, as they are on a wire. */
+  answer(reply: WireReply): void {
+    if (this.#answered || reply.kind === 'lost') return;
+    this.#answered = true;
+    this.release();
+    this.#resolve(reply);
+    if (reply.kind === 'disconnected') this.#abandoned?.abort();
+  }
+
+  /** The bus has taken the message: for a notification, that is all that its sender waits for. */
+  taken(): void {
+    if (this.kind === 'notification') this.answer(TAKEN);
+  }
+
+  /** Leaves the exchange unsettled for good: nobody is told any more. */
+  abandon(): void {
+    if (this.#answered) return;
+    this.#answered = true;
+    this.release();
+    this.#abandoned?.abort();
+  }
+
+  /** Frees what a sender keeps while it waits. */
+  protected release(): void {}
+}
+
+let caughtResolve: (reply: WireReply) => void;
+
+/** One executor for all: a closure per call would be garbage per call. */
+function catchResolve(resolve: (reply: WireReply) => void): void {
+  caughtResolve = resolve;
+}
