@@ -1,0 +1,84 @@
+/*
+ * Arrows point inward: fixtures imports src, never the reverse; in src, peer and memory stand on transport, contract and
+ * wire, and those three do not know them; only the three edges name a runner or MSW; nothing names zod or a module of Node.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { layerViolations } from './layers/violations.js';
+
+const root = resolve(import.meta.dirname, '..');
+
+describe.each(['src', 'fixtures'])('the files of %s', (folder) => {
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.[cm]?ts$/.test(name))
+    .map((name) => join(folder, name).replaceAll('\\', '/'));
+
+  test('are found', () => {
+    expect(files).toContain(`${folder}/index.ts`);
+  });
+
+  test.each(files)('%s keeps to its layer', (path) => {
+    expect(layerViolations(path, readFileSync(join(root, path), 'utf8'))).toEqual([]);
+  });
+});
+
+const VIOLATIONS: readonly (readonly [path: string, text: string])[] = [
+  ['src/index.ts', `export { stub } from '../fixtures/stub/stub.js';`],
+  ['src/memory/bus.ts', `import type { Harness } from '../../fixtures/harness/harness.js';`],
+  ['src/memory/bus.ts', `import { helper } from '../../test/helper.js';`],
+  ['src/memory/bus.ts', `import { MemoryBus } from '../index.js';`],
+  ['src/contract/define.ts', `import { serve } from '../peer/serve.js';`],
+  ['src/wire/frame.ts', `import type { MemoryBus } from '../memory/bus.js';`],
+  ['src/transport/reply.ts', `export * from '../memory/bus.js';`],
+  ['src/transport/reply.ts', `type Bus = import('../memory/bus.js').MemoryBus;`],
+  ['src/transport/reply.ts', `const bus = await import('../memory/bus.js');`],
+  ['src/peer/client.ts', `import { defineContract } from 'rpc-testkit';`],
+  ['src/contract/types.ts', `import type { ZodType } from 'zod';`],
+  ['fixtures/stub/stub.ts', `import { z } from 'zod/v4';`],
+  ['src/contract/types.ts', `const zod = require('zod');`],
+  ['src/contract/types.ts', `import zod = require('zod');`],
+  ['src/contract/types.ts', 'const zod = await import(`zod`);'],
+  ['src/contract/types.ts', `const zod = await import(name);`],
+  ['src/transport/clock.ts', `import { setTimeout } from 'node:timers';`],
+  ['fixtures/record/call-site.ts', `import 'fs/promises';`],
+  ['fixtures/index.ts', `import { expect } from 'vitest';`],
+  ['fixtures/index.ts', `export { rpcTest } from './vitest.js';`],
+  ['fixtures/harness/harness.ts', `import { withMemoryRpc } from '../jest.js';`],
+  ['fixtures/match/matchers.ts', `import type { MatcherFunction } from 'expect';`],
+  ['fixtures/match/matchers.ts', `declare module 'vitest' { interface Matchers {} }`],
+  ['fixtures/match/matchers.ts', `/// <reference types="@jest/globals" />`],
+  ['fixtures/vitest.ts', `import { expect } from '@jest/globals';`],
+  ['fixtures/vitest.ts', `import { expect } from '@vitest/expect';`],
+  ['fixtures/jest.ts', `import { expect } from 'expect';`],
+  ['fixtures/jest.ts', `import { http } from 'msw';`],
+  ['fixtures/msw.ts', `import { zodResponse } from 'msw-zod';`],
+  ['fixtures/types.d.ts', `import type { ZodType } from 'zod';`],
+  ['src/types.d.ts', `import 'vitest';`],
+];
+
+const INNOCENTS: readonly (readonly [path: string, text: string])[] = [
+  ['src/index.ts', `export { MemoryBus } from './memory/bus.js';`],
+  ['src/memory/bus.ts', `import { Frame } from '../wire/frame.js'; import { call } from '../peer/client.js';`],
+  ['src/contract/types.ts', `import type { RpcId } from '../wire/message.js'; // from 'zod'`],
+  ['src/transport/clock.ts', `const timers = process.getBuiltinModule?.('node:timers'); const text = "import 'zod'";`],
+  ['fixtures/index.ts', `export { MemoryBus } from '../src/index.js'; import { at } from './record/at.js';`],
+  ['fixtures/vitest.ts', `import { expect } from 'vitest'; export { implement } from './index.js';`],
+  ['fixtures/jest.ts', `import { expect } from '@jest/globals'; declare module 'expect' { interface Matchers<R> {} }`],
+  ['fixtures/msw.ts', `import { http } from 'msw'; import type { WebSocketHandler } from 'msw/ws';`],
+  ['fixtures/augmented-modules.d.ts', `import 'expect'; import 'vitest';`],
+];
+
+describe('the check itself', () => {
+  test.each(VIOLATIONS)('%s is told of %s', (path, text) => {
+    expect(layerViolations(path, text)).toEqual([expect.stringContaining(`${path}: `)]);
+  });
+
+  test.each(INNOCENTS)('%s may have %s', (path, text) => {
+    expect(layerViolations(path, text)).toEqual([]);
+  });
+
+  test('a file that cannot be read as TypeScript is no innocent one', () => {
+    expect(() => layerViolations('src/index.ts', 'import {')).toThrow(SyntaxError);
+  });
+});
