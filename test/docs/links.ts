@@ -25,7 +25,10 @@ function leadsSomewhere(target: string, page: string): boolean {
 export function slugsOf(markdown: string): ReadonlySet<string> {
   const slugs = new Set<string>();
   for (const [, heading = ''] of markdown.replace(FENCED, '').matchAll(HEADING)) {
-    const slug = heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
+    const slug = heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/g, '-');
     let numbered = slug;
     for (let n = 1; slugs.has(numbered); n += 1) numbered = `${slug}-${n}`;
     slugs.add(numbered);

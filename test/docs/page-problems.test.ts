@@ -9,7 +9,10 @@ import { runBySuites } from './run-by-suites.js';
 const root = mkdtempSync(join(tmpdir(), 'rpc-testkit-docs-'));
 const examples = join(root, 'docs/examples');
 mkdirSync(examples, { recursive: true });
-writeFileSync(join(examples, 'sum.test.ts'), "import { sum } from './sum.js';\n// #region two\nsum(1, 1);\n// #endregion\n");
+writeFileSync(
+  join(examples, 'sum.test.ts'),
+  "import { sum } from './sum.js';\n// #region two\nsum(1, 1);\n// #endregion\n",
+);
 writeFileSync(join(examples, 'sum.ts'), 'export const sum = (a: number, b: number): number => a + b;\n');
 writeFileSync(join(examples, 'lonely.ts'), 'sum(1, 1);\n');
 writeFileSync(join(examples, 'sum.golden.txt'), '1 + 1 = 2\n');

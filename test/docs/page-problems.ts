@@ -16,7 +16,8 @@ export function pageProblems(markdown: string, root: string, run: ReadonlySet<st
 
 function blockProblem({ language, source, lines }: Block, root: string, run: ReadonlySet<string>): string | undefined {
   if (language === '') return 'a block needs a language';
-  if (source === undefined) return CODE.has(language) ? 'a code block needs its source: file=docs/examples/…' : undefined;
+  if (source === undefined)
+    return CODE.has(language) ? 'a code block needs its source: file=docs/examples/…' : undefined;
   const [path = '', region] = source.split('#');
   const file = resolve(join(root, path));
   if (!existsSync(file)) return `${path} does not exist`;

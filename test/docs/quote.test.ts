@@ -9,7 +9,12 @@ describe('misquote', () => {
   });
 
   test('takes lines that are indented otherwise, as a whole', () => {
-    expect(misquote(SOURCE, SOURCE.map((line) => `    ${line}`))).toBeUndefined();
+    expect(
+      misquote(
+        SOURCE,
+        SOURCE.map((line) => `    ${line}`),
+      ),
+    ).toBeUndefined();
   });
 
   test.each([

@@ -37,7 +37,8 @@ export function misquote(block: readonly string[], source: readonly string[]): s
     const last = index === parts.length - 1;
     const at = last && !first ? lines.length - part.length : find(part, lines, from, first);
     const wrong = part.findIndex((line, offset) => lines[at + offset] !== line);
-    if (wrong !== -1) return `${JSON.stringify(part[wrong])}, where the source has ${JSON.stringify(lines[at + wrong])}`;
+    if (wrong !== -1)
+      return `${JSON.stringify(part[wrong])}, where the source has ${JSON.stringify(lines[at + wrong])}`;
     if (at < from) return 'the block is longer than its source';
     from = at + part.length;
   }

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import project from '../../../vitest.config.ts';
 
 export default defineConfig({
-  test: {
-    include: ['docs/examples/failing/*.fails.ts'],
-  },
+  resolve: project.resolve ?? {},
+  test: { include: ['docs/examples/failing/*.fails.ts'] },
 });
