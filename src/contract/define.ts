@@ -59,7 +59,10 @@ export function checkDefinition(service: string, method: string, definition: unk
   checkSchemas(name, definition as Partial<MethodDefinition> & { readonly notification?: unknown });
 }
 
-function checkSchemas(name: string, { params, result, notification }: Partial<MethodDefinition> & { readonly notification?: unknown }): void {
+function checkSchemas(
+  name: string,
+  { params, result, notification }: Partial<MethodDefinition> & { readonly notification?: unknown },
+): void {
   checkSchema(`${name}: params`, params);
   if (notification === true) {
     if (result === undefined) return;

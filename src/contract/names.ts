@@ -7,14 +7,18 @@ const NAME: unique symbol = Symbol.for('rpc-testkit.method-name');
 /** Throws a `TypeError` unless `service` may name a service. */
 export function checkServiceName(service: unknown): asserts service is string {
   if (typeof service === 'string' && SERVICE.test(service)) return;
-  throw new TypeError(`${show(service)} can't name a service: use lower-case letters, digits and dashes, a letter first`);
+  throw new TypeError(
+    `${show(service)} can't name a service: use lower-case letters, digits and dashes, a letter first`,
+  );
 }
 
 /** Throws a `TypeError` unless `method` may name a method. */
 export function checkMethodName(method: unknown, service?: string): asserts method is string {
   if (typeof method === 'string' && METHOD.test(method)) return;
   const where = service === undefined ? '' : ` of ${service}`;
-  throw new TypeError(`${show(method)} can't name a method${where}: use letters, digits and dashes, a small letter first`);
+  throw new TypeError(
+    `${show(method)} can't name a method${where}: use letters, digits and dashes, a small letter first`,
+  );
 }
 
 /** Whether `service.method` is a well-formed pair of names. */

@@ -72,9 +72,10 @@ export interface CallOptions {
 }
 
 /** A method of a typed client. Params may be left out where `{}` is valid input. */
-export type ClientMethod<M extends Definition> = {} extends ParamsInput<M>
-  ? (params?: ParamsInput<M>, options?: CallOptions) => Promise<ResultOutput<M>>
-  : (params: ParamsInput<M>, options?: CallOptions) => Promise<ResultOutput<M>>;
+export type ClientMethod<M extends Definition> =
+  {} extends ParamsInput<M>
+    ? (params?: ParamsInput<M>, options?: CallOptions) => Promise<ResultOutput<M>>
+    : (params: ParamsInput<M>, options?: CallOptions) => Promise<ResultOutput<M>>;
 
 /** A typed client of a contract. */
 export type ClientOf<C extends Contract> = { readonly [Name in MethodName<C>]: ClientMethod<C['methods'][Name]> };

@@ -2,12 +2,13 @@ import { METHOD_NOT_FOUND } from '../wire/codes.js';
 import { firstWanting, throughLayers, type Deliver, type Layer } from '../transport/layer.js';
 import { errorReply } from '../transport/reply.js';
 import type { ServedService, Transport } from '../transport/transport.js';
-import { type BoundaryFunction, tellUnserved, type Watcher } from '../transport/watcher.js';
+import { type BoundaryFunction, tellParked, tellUnserved, type Watcher } from '../transport/watcher.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
 
 /** Carries messages within one process: as text, without a queue, by promises alone. */
 export class MemoryTransport implements Transport {
   readonly #services = new Map<string, ServedService>();
+  readonly #everServed = new Set<string>();
   /** Replaced, never changed: an exchange under way keeps the layers that it started with. */
   #layers: readonly Layer[] = [];
   #watchers: readonly Watcher[] = [];
@@ -24,7 +25,10 @@ export class MemoryTransport implements Transport {
       if (!this.#services.has(service)) continue;
       throw new Error(`${service} is already served on this bus: stop the other server first`);
     }
-    for (const served of services) this.#services.set(served.service, served);
+    for (const served of services) {
+      this.#services.set(served.service, served);
+      for (const method of served.methods) this.#everServed.add(`${served.service}.${method}`);
+    }
     return () => {
       for (const served of services) {
         if (this.#services.get(served.service) === served) this.#services.delete(served.service);
@@ -32,8 +36,12 @@ export class MemoryTransport implements Transport {
     };
   }
 
-  find(service: string): ServedService | undefined {
-    return this.#services.get(service);
+  serves(service: string, method: string): boolean {
+    return this.#services.get(service)?.kindOf(method) !== undefined;
+  }
+
+  everServed(): ReadonlySet<string> {
+    return this.#everServed;
   }
 
   send(exchange: WireExchange, boundary: BoundaryFunction | undefined): void {
@@ -41,7 +49,13 @@ export class MemoryTransport implements Transport {
     const layers = this.#layers;
     const at = layers.length === 0 ? 0 : firstWanting(layers, 0, exchange);
     if (at === layers.length) this.#deliver(exchange, exchange);
-    else void throughLayers(layers, at, exchange, this.#deliver).then((reply) => exchange.answer(reply));
+    else void this.#sendThrough(layers, at, exchange);
+  }
+
+  async #sendThrough(layers: readonly Layer[], at: number, exchange: WireExchange): Promise<void> {
+    const reply = await throughLayers(layers, at, exchange, this.#deliver);
+    if (reply.kind === 'lost') tellParked(exchange, 'lost', true);
+    exchange.answer(reply);
   }
 
   nextClientName(): string {

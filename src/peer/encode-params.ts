@@ -12,7 +12,10 @@ export function encodeParams(params: unknown, method: string): string | undefine
     if (text === undefined || isContainer(text)) return text;
     throw new JsonRefusal('params', 'must be an object or an array as JSON');
   } catch (error) {
-    throw new RpcProtocolError(`${method}: ${error instanceof Error ? error.message : String(error)}`, { method, cause: error });
+    throw new RpcProtocolError(`${method}: ${error instanceof Error ? error.message : String(error)}`, {
+      method,
+      cause: error,
+    });
   }
 }
 

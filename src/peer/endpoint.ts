@@ -22,7 +22,11 @@ export interface HandleOptions {
 }
 
 /** Serves one JSON-RPC text, a message or a batch. See `MemoryBus.handle`. */
-export async function handleText(transport: Transport, text: string, options: HandleOptions = {}): Promise<string | undefined> {
+export async function handleText(
+  transport: Transport,
+  text: string,
+  options: HandleOptions = {},
+): Promise<string | undefined> {
   const { maxBytes = 1_048_576, maxBatch = 1_000 } = options;
   if (isLonger(text, maxBytes)) return refuse(INVALID_REQUEST);
   let json: unknown;
@@ -78,7 +82,11 @@ async function answer(transport: Transport, call: IncomingCall, options: HandleO
   return call.id === undefined ? undefined : toFrame(reply, call.id, options.exposeErrors === true);
 }
 
-async function sendUntilAborted(transport: Transport, call: IncomingCall, signal: AbortSignal | undefined): Promise<WireReply> {
+async function sendUntilAborted(
+  transport: Transport,
+  call: IncomingCall,
+  signal: AbortSignal | undefined,
+): Promise<WireReply> {
   const abort = (): void => call.answer(disconnected('aborted', 'aborted by the caller', signal?.reason));
   if (signal?.aborted === true) abort();
   signal?.addEventListener('abort', abort, { once: true });

@@ -122,7 +122,12 @@ export class RpcClient implements AsyncDisposable {
   }
 
   /** Errors are made here, after the `await`: so V8's async stack names the caller's line, and a good call pays nothing. */
-  async #request(target: Target, params: unknown, options: CallOptions = {}, boundary: BoundaryFunction): Promise<unknown> {
+  async #request(
+    target: Target,
+    params: unknown,
+    options: CallOptions = {},
+    boundary: BoundaryFunction,
+  ): Promise<unknown> {
     const call = this.#send(target, params, options, boundary);
     const reply = await call.reply;
     try {
@@ -168,7 +173,8 @@ export class RpcClient implements AsyncDisposable {
     checkMethodName(method, service);
     checkTimeout('timeoutMs', timeoutMs);
     const name = `${service}.${method}`;
-    if (this.#closed !== undefined) throw new RpcTransportError('stopped', `${name}: ${this.#closed}`, { method: name });
+    if (this.#closed !== undefined)
+      throw new RpcTransportError('stopped', `${name}: ${this.#closed}`, { method: name });
     if (!this.#started) {
       throw new RpcTransportError('not-started', `${name}: client not started: call start() first`, { method: name });
     }

@@ -3,13 +3,10 @@ import { METHOD_NOT_FOUND } from '../wire/codes.js';
 import { consoleLogger, type Logger } from '../transport/logger.js';
 import { errorReply } from '../transport/reply.js';
 import type { ServedService, Transport } from '../transport/transport.js';
-import { tellEntered, tellLeft, tellUnserved } from '../transport/watcher.js';
+import { tellUnserved } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import { ASYNC_DISPOSE, DETACH } from './lifecycle-keys.js';
-import { type AnyHandler } from './find-handler.js';
-import { runHandler } from './run-handler.js';
-import { RunningCall } from './running-call.js';
-import { RunningCalls } from './running-calls.js';
+import { HandlerRunner } from './handler-runner.js';
 import { servedMethods, type ServedMethod } from './served-methods.js';
 
 /** What every server accepts. */
@@ -27,13 +24,14 @@ export class RpcServer implements AsyncDisposable {
   readonly #transport: Transport;
   readonly #logger: Logger;
   readonly #services = new Map<string, ServedService>();
-  readonly #running = new RunningCalls();
+  readonly #runner: HandlerRunner;
   #release: (() => void) | undefined = undefined;
   #stopped: Promise<void> | undefined = undefined;
 
   constructor(transport: Transport, { instanceId, logger = consoleLogger }: ServerOptions) {
     this.#transport = transport;
     this.#logger = logger;
+    this.#runner = new HandlerRunner(logger);
     this.instanceId = instanceId;
   }
 
@@ -85,18 +83,19 @@ export class RpcServer implements AsyncDisposable {
   [DETACH](why: string): void {
     this.#stopped ??= Promise.resolve();
     this.#release?.();
-    this.#running.abortAll(why);
+    this.#runner.running.abortAll(why);
   }
 
   async #stop(graceMs: number): Promise<void> {
     this.#release?.();
-    await this.#running.drained(graceMs);
-    this.#running.stopAll('server stopped');
+    await this.#runner.running.drained(graceMs);
+    this.#runner.running.stopAll('server stopped');
   }
 
   #served(service: string, methods: ReadonlyMap<string, ServedMethod>): ServedService {
     return {
       service,
+      methods: [...methods.keys()],
       kindOf: (method) => {
         const served = methods.get(method);
         return served?.handler() === undefined ? undefined : served.kind;
@@ -112,19 +111,6 @@ export class RpcServer implements AsyncDisposable {
       sink.answer(errorReply(METHOD_NOT_FOUND));
       return;
     }
-    const call = new RunningCall(exchange, sink);
-    this.#running.add(call);
-    tellEntered(exchange);
-    exchange.taken();
-    void this.#run(served, handler, exchange, call);
-  }
-
-  /** The handler starts in a turn of its own, as it does behind any real transport. */
-  async #run(served: ServedMethod, handler: AnyHandler, exchange: WireExchange, call: RunningCall): Promise<void> {
-    await undefined;
-    const reply = await runHandler(served, handler, exchange.params, call, this.#logger);
-    this.#running.delete(call);
-    tellLeft(exchange, reply);
-    RunningCall.answer(call, reply);
+    this.#runner.accept(served, handler, exchange, sink);
   }
 }

@@ -37,7 +37,12 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }
 
-function refuseParams(served: ServedMethod, refused: readonly StandardIssue[], call: RunningCall, logger: Logger): WireReply {
+function refuseParams(
+  served: ServedMethod,
+  refused: readonly StandardIssue[],
+  call: RunningCall,
+  logger: Logger,
+): WireReply {
   const issues = toIssues(refused);
   logger.warn(`${served.name}: params refused: ${issuesText(issues)}`, undefined, fieldsOf(call));
   return errorReply({ ...INVALID_PARAMS, data: { issues } });
@@ -52,7 +57,12 @@ function toResult(served: ServedMethod, parsed: StandardResult<unknown>, call: R
   }
 }
 
-function refuseResult(served: ServedMethod, issues: ReturnType<typeof toIssues>, call: RunningCall, logger: Logger): WireReply {
+function refuseResult(
+  served: ServedMethod,
+  issues: ReturnType<typeof toIssues>,
+  call: RunningCall,
+  logger: Logger,
+): WireReply {
   logger.error(`${served.name}: result refused: ${issuesText(issues)}`, undefined, fieldsOf(call));
   return errorReply({ ...INVALID_RESULT, data: { issues } });
 }

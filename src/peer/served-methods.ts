@@ -38,10 +38,12 @@ export function checkContract(contract: unknown): asserts contract is Contract {
   for (const [method, definition] of Object.entries(methods)) checkDefinition(service, method, definition);
 }
 
-function servedMethod(name: string, method: string, definition: Definition, target: object): ServedMethod {
+/** One method of a contract, with the object that handles it. */
+export function servedMethod(name: string, method: string, definition: Definition, target: object): ServedMethod {
   const handler = (): AnyHandler | undefined => findHandler(target, method);
   const present: unknown = Object.hasOwn(target, method) ? (target as Record<string, unknown>)[method] : undefined;
-  if (present !== undefined && typeof present !== 'function') throw new TypeError(`${name}: a handler must be a function`);
+  if (present !== undefined && typeof present !== 'function')
+    throw new TypeError(`${name}: a handler must be a function`);
   const kind = isNotification(definition) ? 'notification' : 'request';
   const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
   return { name, kind, params: definition.params, result, handler, target };

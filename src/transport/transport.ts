@@ -9,8 +9,10 @@ export const TRANSPORT: unique symbol = Symbol.for('rpc-testkit.transport');
 export interface Transport {
   /** Puts services on, all or none; throws when one is served already. Returns what takes them off. */
   serve(services: readonly ServedService[]): () => void;
-  /** Whether somebody serves a method now, and how. */
-  find(service: string): ServedService | undefined;
+  /** Whether a handler stands behind a method now. */
+  serves(service: string, method: string): boolean;
+  /** The full names of all methods that were ever served, `'arith.add'`. */
+  everServed(): ReadonlySet<string>;
   /** Carries a message and, in time, answers it. Never throws. */
   send(exchange: WireExchange, boundary: BoundaryFunction | undefined): void;
   /** The name of the next client that has none: `client-1`, `client-2` … */
@@ -24,6 +26,8 @@ export interface Transport {
 /** A service as a transport sees it. */
 export interface ServedService {
   readonly service: string;
+  /** The names of its methods, handled or not. */
+  readonly methods: Iterable<string>;
   /** The kind of a method that is really handled, `undefined` for any other. */
   kindOf(method: string): 'request' | 'notification' | undefined;
   /** Runs the handler and answers, in a later turn. Never throws. */

@@ -13,7 +13,10 @@ export interface Watcher {
 /** A function that is only used to cut a stack trace. */
 export type BoundaryFunction = (...args: never[]) => unknown;
 
-/** What happened to one call. Every member is called at most once, but `entered`, `left` and `failed`. */
+/** Why a call waits although nobody works on it: a gate holds it, a fault swallowed it, or its stub never answers. */
+export type Parked = 'held' | 'lost' | 'hung';
+
+/** What happened to one call. `unserved` and `settled` come at most once, the others as often as it happens. */
 export interface CallWatch {
   /** The next watch of the same call. */
   nextWatch: CallWatch | undefined;
@@ -25,6 +28,10 @@ export interface CallWatch {
   left(reply: WireReply): void;
   /** An interceptor threw. Whether the watch has seen to it that somebody hears of it. */
   failed(error: unknown): boolean;
+  /** A fault did something to the call; the label says which, for people. */
+  disturbed(label: string): void;
+  /** The call began to wait although nobody works on it, or it goes on. */
+  parked(why: Parked, on: boolean): void;
   /** The caller has its answer. */
   settled(outcome: WireOutcome): void;
 }
@@ -52,6 +59,14 @@ export function tellFailed(exchange: WireExchange, error: unknown): boolean {
   let heard = false;
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) heard = watch.failed(error) || heard;
   return heard;
+}
+
+export function tellDisturbed(exchange: WireExchange, label: string): void {
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.disturbed(label);
+}
+
+export function tellParked(exchange: WireExchange, why: Parked, on: boolean): void {
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.parked(why, on);
 }
 
 export function tellResolved(exchange: WireExchange, text: string | undefined): void {
