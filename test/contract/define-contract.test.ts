@@ -1,0 +1,105 @@
+import { defineContract, defineMethod, defineNotification } from 'rpc-testkit';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+
+const params = z.object({ a: z.number() });
+const method = defineMethod({ params, result: z.number() });
+const notice = defineNotification({ params });
+
+/** What a plain JavaScript user, or a cast, may hand over. */
+const defineAnything = defineContract as unknown as (service: unknown, methods: unknown) => unknown;
+
+describe('defineContract', () => {
+  test('makes plain data of a service and its methods', () => {
+    const contract = defineContract('arith', { add: method, log: notice });
+
+    expect(contract.service).toBe('arith');
+    expect(Object.keys(contract)).toEqual(['service', 'methods']);
+    expect(Object.keys(contract.methods)).toEqual(['add', 'log']);
+    expect(contract.methods.add.params).toBe(params);
+    expect(contract.methods.add.result).toBe(method.result);
+    expect(contract.methods.log.params).toBe(params);
+    expect(contract.methods.log.notification).toBe(true);
+  });
+
+  test('freezes the contract and the table of its methods', () => {
+    const contract = defineContract('arith', { add: method });
+
+    expect(Object.isFrozen(contract)).toBe(true);
+    expect(Object.isFrozen(contract.methods)).toBe(true);
+    expect(Object.isFrozen(contract.methods.add)).toBe(true);
+  });
+
+  test('leaves the object that it was given alone', () => {
+    const methods = { add: { params, result: z.number() } };
+
+    defineContract('arith', methods);
+
+    expect(Object.isFrozen(methods)).toBe(false);
+    expect(Object.isFrozen(methods.add)).toBe(false);
+    expect(Object.keys(methods.add)).toEqual(['params', 'result']);
+  });
+
+  test.each(['a', 'arith', 'arith-2', 'a1-b2', 'constructor', 'then'])('takes the service name %j', (service) => {
+    const contract = defineContract(service, { add: method });
+
+    expect(contract.service).toBe(service);
+  });
+
+  test.each(['', 'Arith', '1arith', '-arith', 'arith.add', 'arith_x', 'aRith', 'arith ', 'arith\n', '__proto__'])(
+    'refuses the service name %j and names it',
+    (service) => {
+      const named = expect.objectContaining({ message: expect.stringContaining(service.trim()) });
+
+      expect(() => defineAnything(service, { add: method })).toThrow(named);
+    },
+  );
+
+  test.each([undefined, null, 5, {}, ['arith']])('refuses %j as a service name', (service) => {
+    expect(() => defineAnything(service, { add: method })).toThrow();
+  });
+
+  test.each(['add', 'addAll', 'add-all', 'a1', 'constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
+    'takes the method name %j',
+    (name) => {
+      const contract = defineContract('arith', { [name]: method });
+
+      expect(Object.keys(contract.methods)).toEqual([name]);
+    },
+  );
+
+  test.each(['Add', '1add', '-add', 'a.b', 'a_b', 'add ', 'a$'])('refuses the method name %j and names it', (name) => {
+    expect(() => defineAnything('arith', { [name]: method })).toThrow(name);
+  });
+
+  test('refuses an own method called __proto__', () => {
+    const methods = Object.fromEntries([['__proto__', method]]);
+
+    expect(() => defineAnything('arith', methods)).toThrow('__proto__');
+  });
+
+  test('refuses a method called then, which would make a promise of every typed client', () => {
+    expect(() => defineAnything('arith', { then: method })).toThrow('then');
+  });
+});
+
+describe('defineContract, given a method of the wrong shape, names the method', () => {
+  test.each([
+    ['without a result', { params }],
+    ['with a result that is no schema', { params, result: 5 }],
+    ['with a result of null', { params, result: null }],
+    ['with params that are no schema', { params: { type: 'object' }, result: params }],
+    ['without params', { result: params }],
+    ['with a ~standard that cannot validate', { params: { '~standard': { version: 1 } }, result: params }],
+    ['that is null', null],
+    ['that is a number', 5],
+    ['that is a notification with a result', { params, notification: true, result: params }],
+    ['that is a notification with params that are no schema', { params: 'x', notification: true }],
+  ])('%s', (_title, bad) => {
+    expect(() => defineAnything('arith', { add: method, subtract: bad })).toThrow(/subtract/);
+  });
+
+  test('and the service', () => {
+    expect(() => defineAnything('arith', { subtract: { params } })).toThrow(/arith/);
+  });
+});

@@ -1,0 +1,65 @@
+import { MemoryRpcClient } from 'rpc-testkit';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { arith, arithHandlers } from './support/arith.js';
+import { createGate } from './support/gate.js';
+import { startPair } from './support/start-pair.js';
+
+const hang = (): Promise<never> => new Promise(() => undefined);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test('after stop no timer is left and every promise has settled', async () => {
+  const { bus, server, client, api } = await startPair(arith, { ...arithHandlers, add: hang, log: hang });
+  const patient = new MemoryRpcClient({ bus, defaultTimeoutMs: Number.POSITIVE_INFINITY });
+  await patient.start();
+  const { signal } = new AbortController();
+  const promises = [
+    api.add({ a: 1, b: 2 }),
+    api.add({ a: 1, b: 2 }, { timeoutMs: 50, signal }),
+    client.call('arith', 'add', { a: 1, b: 2 }),
+    client.call('arith', 'nothing', {}),
+    patient.call('arith', 'add', { a: 1, b: 2 }),
+    api.log({ line: 'hi' }),
+  ];
+  const all = Promise.allSettled(promises);
+
+  await client.stop();
+  await patient.stop();
+  await server.stop({ graceMs: 0 });
+
+  expect(vi.getTimerCount()).toBe(0);
+  expect((await all).map(({ status }) => status)).toEqual([
+    'rejected',
+    'rejected',
+    'rejected',
+    'rejected',
+    'rejected',
+    'fulfilled',
+  ]);
+});
+
+test('a server that stops before its clients leaves none of their calls open', async () => {
+  const { server, api } = await startPair(arith, { ...arithHandlers, add: hang });
+  const calls = Promise.allSettled(Array.from({ length: 100 }, () => api.add({ a: 1, b: 2 })));
+
+  await server.stop({ graceMs: 0 });
+
+  expect((await calls).every(({ status }) => status === 'rejected')).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a stop that ends within its grace leaves no timer of the real clock', async () => {
+  vi.useRealTimers();
+  const gate = createGate<{ sum: number }>();
+  const { server, api } = await startPair(arith, { ...arithHandlers, add: () => gate.promise });
+  const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  const call = api.add({ a: 1, b: 2 });
+  const stopping = server.stop({ graceMs: 60_000 });
+
+  gate.open({ sum: 3 });
+  await Promise.all([call, stopping]);
+
+  expect(timers()).toBeLessThanOrEqual(before);
+});

@@ -1,0 +1,79 @@
+import { defineContract, defineMethod } from 'rpc-testkit';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { echo } from '../memory/support/arith.js';
+import { rejectionOf } from '../memory/support/rejection-of.js';
+import { request, sendFrame } from '../memory/support/send-frame.js';
+import { startPair } from '../memory/support/start-pair.js';
+
+describe('a result of', () => {
+  test.each([0, '', false, null, [], {}, 'text', -1.5])('%j reaches the caller', async (result) => {
+    const { client, api } = await startPair(echo, { send: () => result, tell: () => undefined });
+
+    const results = [await client.call('echo', 'send', {}), await api.send({})];
+
+    expect(results).toEqual([result, result]);
+  });
+
+  test('undefined travels as null', async () => {
+    const { bus, client } = await startPair(echo, { send: () => undefined, tell: () => undefined });
+
+    const answers = [await sendFrame(bus, request('echo.send')), await client.call('echo', 'send', {})];
+
+    expect(answers).toEqual([{ jsonrpc: '2.0', id: 1, result: null }, null]);
+  });
+
+  test('a promise, or another thenable, is awaited', async () => {
+    // oxlint-disable-next-line unicorn/no-thenable -- a thenable is what this is about
+    const thenable = { then: (resolve: (value: number) => void) => resolve(7) };
+    const { api } = await startPair(echo, { send: () => thenable, tell: () => undefined });
+
+    const result = await api.send({});
+
+    expect(result).toBe(7);
+  });
+});
+
+describe('a typed client', () => {
+  const contract = defineContract('opt', {
+    nothing: defineMethod({ params: z.object({}), result: z.void() }),
+    maybe: defineMethod({ params: z.object({}), result: z.string().optional() }),
+    nullable: defineMethod({ params: z.object({}), result: z.string().nullable().optional() }),
+  });
+
+  test('takes null for the undefined that its result schema wants', async () => {
+    const { api } = await startPair(contract, {
+      nothing: () => undefined,
+      maybe: () => undefined,
+      nullable: () => undefined,
+    });
+
+    const results = [await api.nothing(), await api.maybe(), await api.nullable()];
+
+    expect(results).toEqual([undefined, undefined, null]);
+  });
+
+  test('still gets a value where there is one', async () => {
+    const { api } = await startPair(contract, { nothing: () => undefined, maybe: () => 'x', nullable: () => null });
+
+    const results = [await api.maybe(), await api.nullable()];
+
+    expect(results).toEqual(['x', null]);
+  });
+});
+
+test('a result that does not match is -32603 with the issues', async () => {
+  const contract = defineContract('strict', {
+    get: defineMethod({ params: z.object({}), result: z.object({ list: z.array(z.number()) }) }),
+  });
+  const { api } = await startPair(contract, { get: () => ({ list: [1, 'x' as never] }) });
+
+  const error = await rejectionOf(api.get());
+
+  expect(error).toMatchObject({
+    name: 'RpcError',
+    code: -32603,
+    message: 'Result validation failed',
+    data: { issues: [{ path: ['list', 1], message: expect.any(String) }] },
+  });
+});

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, test, vi } from 'vitest';
+
+// The entry for Jest needs its globals, which exist only in Jest; its names are all that is looked at here.
+vi.mock('@jest/globals', async () => {
+  const { expect: runnersOwn } = await import('vitest');
+  return { expect: runnersOwn, beforeEach: () => undefined, afterEach: () => undefined };
+});
+
+const bus = [
+  'MemoryBus',
+  'MemoryRpcClient',
+  'MemoryRpcServer',
+  'RpcError',
+  'RpcProtocolError',
+  'RpcTransportError',
+  'defineContract',
+  'defineMethod',
+  'defineNotification',
+];
+const kit = [
+  'CallRecorder',
+  'FaultInjector',
+  'RpcTestError',
+  'createMemoryRpc',
+  'explore',
+  'implement',
+  'matchers',
+  'withMemoryRpc',
+];
+
+/** Every public name that exists at run time, by entry point. */
+const surface: readonly (readonly [string, () => Promise<object>, readonly string[]])[] = [
+  ['rpc-testkit', () => import('rpc-testkit'), bus],
+  ['rpc-testkit/fixtures', () => import('rpc-testkit/fixtures'), kit],
+  ['rpc-testkit/vitest', () => import('rpc-testkit/vitest'), [...kit, 'expect']],
+  ['rpc-testkit/jest', () => import('rpc-testkit/jest'), [...kit, 'expect']],
+  ['rpc-testkit/msw', () => import('rpc-testkit/msw'), ['memoryRpcHandlers']],
+];
+
+describe('the public names of', () => {
+  test.each(surface)('%s', async (_entry, load, names) => {
+    const module = await load();
+
+    expect(Object.keys(module).toSorted()).toEqual([...names].toSorted());
+  });
+});
+
+/** Every public name that is only a type. */
+const types: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    'rpc-testkit',
+    'src/index.ts',
+    [
+      'CallOptions',
+      'ClientMethod',
+      'ClientOf',
+      'Contract',
+      'Definition',
+      'ErrorObject',
+      'Exchange',
+      'HandleOptions',
+      'Handler',
+      'HandlerContext',
+      'Handlers',
+      'Interceptor',
+      'LogFields',
+      'Logger',
+      'MemoryRpcClientOptions',
+      'MemoryRpcServerOptions',
+      'MethodDefinition',
+      'MethodName',
+      'NotificationDefinition',
+      'ParamsInput',
+      'ParamsOutput',
+      'Reply',
+      'ResultInput',
+      'ResultOutput',
+      'RpcErrorOptions',
+      'RpcId',
+      'StandardSchema',
+      'TransportFailure',
+    ],
+  ],
+];
+
+describe('the public types of', () => {
+  test.each(types)('%s', (_entry, file, names) => {
+    const exported = exportsOf(new URL(`../${file}`, import.meta.url));
+
+    expect(
+      exported
+        .filter(({ isType }) => isType)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(names);
+  });
+
+  test.each(['src/index.ts', 'fixtures/index.ts', 'fixtures/vitest.ts', 'fixtures/jest.ts', 'fixtures/msw.ts'])(
+    '%s are written out by hand, each of them',
+    (file) => {
+      const stars = exportsOf(new URL(`../${file}`, import.meta.url)).filter(({ name }) => name === '*');
+
+      expect(stars).toEqual([]);
+    },
+  );
+});
+
+/** The names that a file exports, as its syntax tree has them. */
+function exportsOf(file: URL): { name: string; isType: boolean }[] {
+  const { module } = parseSync(file.pathname, readFileSync(file, 'utf8'));
+  return module.staticExports
+    .flatMap(({ entries }) => entries)
+    .map(({ exportName, isType }) => ({ name: exportName.name ?? '*', isType }));
+}

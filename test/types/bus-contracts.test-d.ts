@@ -1,0 +1,122 @@
+import {
+  type ClientOf,
+  type Contract,
+  defineContract,
+  defineMethod,
+  defineNotification,
+  type Handlers,
+  type MethodName,
+  type ParamsInput,
+  type ParamsOutput,
+  type ResultInput,
+  type ResultOutput,
+} from 'rpc-testkit';
+import { z } from 'zod';
+import { same, type Same } from './same.js';
+
+const shop = defineContract('shop', {
+  price: defineMethod({
+    params: z.object({ sku: z.string(), count: z.number().default(1) }),
+    result: z.object({ total: z.coerce.string() }),
+  }),
+  opened: defineMethod({ params: z.object({}), result: z.string().transform((text) => text.length) }),
+  cleared: defineMethod({ params: z.object({ all: z.boolean().optional() }), result: z.void() }),
+  sold: defineNotification({ params: z.object({ sku: z.string(), at: z.string().default('') }) }),
+});
+type Shop = typeof shop;
+type Price = Shop['methods']['price'];
+type Sold = Shop['methods']['sold'];
+
+// A contract keeps the name of its service and of each method.
+same<Same<Shop['service'], 'shop'>>();
+same<Same<MethodName<Shop>, 'price' | 'opened' | 'cleared' | 'sold'>>();
+shop satisfies Contract;
+
+// Input goes in, output comes out.
+same<Same<ParamsInput<Price>, { sku: string; count?: number | undefined }>>();
+same<Same<ParamsOutput<Price>, { sku: string; count: number }>>();
+same<Same<ResultInput<Price>, { total: unknown }>>();
+same<Same<ResultOutput<Price>, { total: string }>>();
+same<Same<ResultInput<Shop['methods']['opened']>, string>>();
+same<Same<ResultOutput<Shop['methods']['opened']>, number>>();
+same<Same<ResultOutput<Shop['methods']['cleared']>, void>>();
+
+// A notification has params and no result.
+same<Same<ParamsInput<Sold>, { sku: string; at?: string | undefined }>>();
+same<Same<ParamsOutput<Sold>, { sku: string; at: string }>>();
+same<Same<ResultOutput<Sold>, void>>();
+same<Same<Sold['notification'], true>>();
+
+// Handlers get the output of the params and return the input of the result, at once or as a promise.
+const handlers: Handlers<Shop> = {
+  price: ({ sku, count }, context) => {
+    same<Same<typeof sku, string>>();
+    same<Same<typeof count, number>>();
+    same<Same<typeof context.signal, AbortSignal>>();
+    same<Same<typeof context.service, string>>();
+    same<Same<typeof context.method, string>>();
+    same<Same<typeof context.from, string>>();
+    same<Same<typeof context.id, string | number | null | undefined>>();
+    return { total: 5 };
+  },
+  opened: async () => 'early',
+  cleared: () => undefined,
+  sold: async ({ at }) => {
+    same<Same<typeof at, string>>();
+  },
+};
+void handlers;
+
+class ShopService implements Handlers<Shop> {
+  #sales = 0;
+  price(): { total: number } {
+    return { total: this.#sales };
+  }
+  async opened(): Promise<string> {
+    return 'early';
+  }
+  cleared(): void {}
+  sold(): void {
+    this.#sales += 1;
+  }
+}
+new ShopService() satisfies Handlers<Shop>;
+
+// @ts-expect-error -- a handler is missing
+void ({ price: () => ({ total: 1 }), opened: () => 'x', cleared: () => undefined } satisfies Handlers<Shop>);
+void ({
+  ...handlers,
+  // @ts-expect-error -- a handler returns what the result schema does not take
+  opened: () => 5,
+} satisfies Handlers<Shop>);
+void ({
+  ...handlers,
+  // @ts-expect-error -- a handler wants params that it will not get
+  price: ({ colour }: { colour: string }) => ({ total: colour }),
+} satisfies Handlers<Shop>);
+
+// A typed client takes the input of the params and resolves with the output of the result.
+declare const api: ClientOf<Shop>;
+same<Same<ReturnType<typeof api.price>, Promise<{ total: string }>>>();
+same<Same<ReturnType<typeof api.opened>, Promise<number>>>();
+same<Same<ReturnType<typeof api.sold>, Promise<void>>>();
+same<Same<keyof ClientOf<Shop>, MethodName<Shop>>>();
+
+// What is no contract is refused where it is written.
+// @ts-expect-error -- a method without params
+defineMethod({ result: z.string() });
+// @ts-expect-error -- a method without a result
+defineMethod({ params: z.object({}) });
+// @ts-expect-error -- params that are no schema
+defineMethod({ params: { sku: 'string' }, result: z.string() });
+// @ts-expect-error -- a notification without params
+defineNotification({});
+// @ts-expect-error -- a contract of something else
+defineContract('shop', { price: 5 });
+// @ts-expect-error -- a contract without a name
+defineContract({ price: shop.methods.price });
+// @ts-expect-error -- contracts are frozen data
+shop.service = 'shop';
+const { price } = shop.methods;
+// @ts-expect-error -- and so are their methods
+shop.methods.price = price;
