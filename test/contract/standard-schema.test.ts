@@ -83,6 +83,16 @@ test('path segments given as objects travel as their keys', async () => {
   expect(error).toMatchObject({ code: -32602, data: { issues: [{ path: ['list', 0], message: 'no' }] } });
 });
 
+test('path segments that JSON cannot hold travel as text', async () => {
+  const picky = schemaOf<object>(() => ({ issues: [{ message: 'no', path: [Symbol('hidden'), 1] }] }));
+  const contract = defineContract('geo', { move: defineMethod({ params: picky, result: point }) });
+  const { client } = await startPair(contract, { move: () => ({ x: 1 }) });
+
+  const error = await rejectionOf(client.call('geo', 'move', {}));
+
+  expect(error).toMatchObject({ data: { issues: [{ path: [expect.stringContaining('hidden'), 1] }] } });
+});
+
 test('an issue without a path has an empty one', async () => {
   const picky = schemaOf<object>(() => ({ issues: [{ message: 'no' }] }));
   const contract = defineContract('geo', { move: defineMethod({ params: picky, result: point }) });

@@ -47,6 +47,23 @@ test('an error of the one build thrown in a handler of the other keeps its code'
   expect(told).toEqual([7, 'sold out', { left: 0 }, true]);
 });
 
+test.each(['esm', 'cjs'])('in the %s build, the stack of a rejection names the line of the caller', (build) => {
+  const script = `${both}
+    const { MemoryBus, MemoryRpcClient } = ${build};
+    const client = new MemoryRpcClient({ bus: new MemoryBus() });
+    await client.start();
+    async function lineOfTheCaller() {
+      await client.call('nobody', 'there', {});
+    }
+    const error = await lineOfTheCaller().catch((e) => e);
+    console.log(JSON.stringify([error.code, error.stack.includes('at async lineOfTheCaller')]));
+  `;
+
+  const told = runNode(script, 'module');
+
+  expect(told).toEqual([-32601, true]);
+});
+
 test('the quickstart runs from plain CommonJS', () => {
   const script = `
     const { MemoryBus, MemoryRpcClient, MemoryRpcServer, defineContract, defineMethod } = require('rpc-testkit');

@@ -33,6 +33,17 @@ describe('start', () => {
     await expect(client.call('arith', 'add', { a: 2, b: 3 })).resolves.toEqual({ sum: 5 });
   });
 
+  test('of two servers of a service at once lets one of them serve', async () => {
+    const bus = new MemoryBus();
+    const servers = [0, 1].map(() => new MemoryRpcServer({ bus }));
+    for (const server of servers) server.registerService(arith, arithHandlers);
+
+    const started = await Promise.allSettled(servers.map((server) => server.start()));
+
+    expect(started.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    await Promise.all(servers.map((server) => server.stop()));
+  });
+
   test('that failed leaves nothing behind and may be tried again', async () => {
     const { bus, server, client } = await startPair(arith, arithHandlers);
     const second = new MemoryRpcServer({ bus });

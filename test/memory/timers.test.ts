@@ -65,6 +65,15 @@ describe('timers', () => {
     await expect(calls[1]).resolves.toMatchObject({ reason: 'stopped' });
   });
 
+  test('are none for a call that was refused since its signal is none', async () => {
+    const { api } = await startPair(arith, arithHandlers);
+
+    const error = await rejectionOf(api.add({ a: 2, b: 3 }, { signal: {} as AbortSignal }));
+
+    expect(error).toBeInstanceOf(TypeError);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('are none for notifications', async () => {
     const { api } = await startPair(arith, { ...arithHandlers, log: hang });
 

@@ -19,6 +19,10 @@ describe('RpcError', () => {
 
     expect([error.method, error.data, error.cause]).toEqual([undefined, undefined, undefined]);
   });
+
+  test.each([Number.NaN, 1.5, '5', undefined])('refuses the code %o, which JSON-RPC has not', (code) => {
+    expect(() => new RpcError(code as number, 'x')).toThrow(TypeError);
+  });
 });
 
 describe('instanceof', () => {

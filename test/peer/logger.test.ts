@@ -68,6 +68,21 @@ describe('the logger of a server', () => {
   });
 });
 
+test('a logger that throws keeps nobody from the answer', async () => {
+  const bus = new MemoryBus();
+  const fail = (): never => {
+    throw new Error('the disk is full');
+  };
+  const server = new MemoryRpcServer({ bus, logger: { warn: fail, error: fail } });
+  server.registerService(arith, throwing(new Error('boom')));
+  await server.start();
+
+  const answers = [await sendFrame(bus, frame), await sendFrame(bus, request('arith.add', { a: 'x' }))];
+
+  expect(answers).toMatchObject([{ error: { code: -32603 } }, { error: { code: -32602 } }]);
+  await server.stop();
+});
+
 describe('without a logger', () => {
   test('warnings and errors go to the console, with the prefix of the package', async () => {
     const [warn, error] = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')];
