@@ -10,8 +10,13 @@ export interface Issue {
 export function validate(
   schema: StandardSchema,
   value: unknown,
-): StandardResult<unknown> | Promise<StandardResult<unknown>> {
+): StandardResult<unknown> | PromiseLike<StandardResult<unknown>> {
   return schema['~standard'].validate(value);
+}
+
+/** Whether a value is a promise, of whatever realm. */
+export function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }
 
 /** A schema's complaints as plain JSON data. */

@@ -2,7 +2,7 @@ import { METHOD_NOT_FOUND } from '../wire/codes.js';
 import { firstWanting, throughLayers, type Deliver, type Layer } from '../transport/layer.js';
 import { errorReply } from '../transport/reply.js';
 import type { ServedService, Transport } from '../transport/transport.js';
-import { type BoundaryFunction, tellParked, tellUnserved, type Watcher } from '../transport/watcher.js';
+import { type BoundaryFunction, tellParked, tellTravelling, tellUnserved, type Watcher } from '../transport/watcher.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
 
 /** Carries messages within one process: as text, without a queue, by promises alone. */
@@ -53,7 +53,9 @@ export class MemoryTransport implements Transport {
   }
 
   async #sendThrough(layers: readonly Layer[], at: number, exchange: WireExchange): Promise<void> {
+    tellTravelling(exchange, true);
     const reply = await throughLayers(layers, at, exchange, this.#deliver);
+    tellTravelling(exchange, false);
     if (reply.kind === 'lost') tellParked(exchange, 'lost', true);
     exchange.answer(reply);
   }

@@ -90,7 +90,7 @@ async function sendUntilAborted(
   const abort = (): void => call.answer(disconnected('aborted', 'aborted by the caller', signal?.reason));
   if (signal?.aborted === true) abort();
   signal?.addEventListener('abort', abort, { once: true });
-  transport.send(call, undefined);
+  if (!call.answered) transport.send(call, undefined);
   const reply = await call.reply;
   signal?.removeEventListener('abort', abort);
   return reply;

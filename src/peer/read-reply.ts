@@ -1,5 +1,5 @@
 import type { StandardSchema } from '../contract/standard-schema.js';
-import { issuesText, toIssues, validate } from '../contract/validate.js';
+import { isThenable, issuesText, toIssues, validate } from '../contract/validate.js';
 import { readError } from '../transport/interceptor.js';
 import type { DisconnectedReply, ErrorReply, WireReply } from '../transport/reply.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
@@ -27,7 +27,8 @@ export function toTransportError({ reason, why, cause }: DisconnectedReply, meth
   return new RpcTransportError(reason, `${method}: ${why}`, { method, cause });
 }
 
-function toRpcError({ error, data, cause }: ErrorReply, method: string): RpcError {
+function toRpcError({ error, data, cause, unwritable }: ErrorReply, method: string): RpcError | RpcProtocolError {
+  if (unwritable !== undefined) return new RpcProtocolError(`${method}: ${unwritable}`, { method, cause });
   const read = readError(error, data);
   return new RpcError(read.code, read.message, read.data, { method, cause });
 }
@@ -44,7 +45,7 @@ function rawResultText(text: string, exchange: WireExchange): string {
 /** A result, parsed by the contract. Throws an `RpcProtocolError` when it doesn't match. */
 export function parseResult(schema: StandardSchema, value: unknown, method: string): unknown {
   const parsed = validate(schema, value);
-  if (parsed instanceof Promise || parsed.issues !== undefined) return parseSlowly(schema, value, parsed, method);
+  if (isThenable(parsed) || parsed.issues !== undefined) return parseSlowly(schema, value, parsed, method);
   return parsed.value;
 }
 

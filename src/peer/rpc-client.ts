@@ -1,5 +1,6 @@
 import { isNotification } from '../contract/define.js';
 import { checkMethodName, checkServiceName } from '../contract/names.js';
+import { isThenable } from '../contract/validate.js';
 import type { StandardSchema } from '../contract/standard-schema.js';
 import type { CallOptions, ClientOf, Contract, MethodDefinition } from '../contract/types.js';
 import { disconnected } from '../transport/reply.js';
@@ -134,7 +135,7 @@ export class RpcClient implements AsyncDisposable {
       const text = resultText(reply, call);
       const read: unknown = JSON.parse(text);
       const parsed = target.result === undefined ? read : parseResult(target.result, read, call.name);
-      const value = parsed instanceof Promise ? ((await parsed) as unknown) : parsed;
+      const value = isThenable(parsed) ? await parsed : parsed;
       if (this.#detached) return await never();
       tellResolved(call, text);
       return value;

@@ -1,7 +1,7 @@
 import type { StandardIssue, StandardResult } from '../contract/standard-schema.js';
-import { issuesText, toIssues, validate } from '../contract/validate.js';
+import { isThenable, issuesText, toIssues, validate } from '../contract/validate.js';
 import { errorReply, type WireReply } from '../transport/reply.js';
-import { internalError } from '../transport/layer.js';
+import { describeThrown, internalError } from '../transport/layer.js';
 import type { Logger } from '../transport/logger.js';
 import { INVALID_PARAMS, INVALID_RESULT } from '../wire/codes.js';
 import { encodeJson } from '../wire/encode.js';
@@ -21,20 +21,16 @@ export async function runHandler(
   try {
     const params: unknown = paramsText === undefined ? {} : JSON.parse(paramsText);
     const validated = validate(served.params, params);
-    const parsed = validated instanceof Promise ? await validated : validated;
+    const parsed = isThenable(validated) ? await validated : validated;
     if (parsed.issues !== undefined) return refuseParams(served, parsed.issues, call, logger);
     const returned = handler.call(served.target, parsed.value, call);
     const value = isThenable(returned) ? await returned : returned;
     if (served.result === undefined) return { kind: 'result', text: 'null' };
     const checked = validate(served.result, value);
-    return toResult(served, checked instanceof Promise ? await checked : checked, call, logger);
+    return toResult(served, isThenable(checked) ? await checked : checked, call, logger);
   } catch (error) {
     return thrownReply(served, error, call, logger);
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }
 
 function refuseParams(
@@ -53,8 +49,16 @@ function toResult(served: ServedMethod, parsed: StandardResult<unknown>, call: R
   try {
     return { kind: 'result', text: encodeJson(parsed.value, 'result') ?? 'null' };
   } catch (error) {
-    return refuseResult(served, [{ path: [], message: (error as Error).message }], call, logger);
+    return unwritableResult(served, error, call, logger);
   }
+}
+
+/** The result matched, but has no faithful JSON text: the caller is told where. */
+function unwritableResult(served: ServedMethod, error: unknown, call: RunningCall, logger: Logger): WireReply {
+  const { message } = describeThrown(error);
+  logger.error(`${served.name}: result refused: ${message}`, error, fieldsOf(call));
+  const reply = errorReply({ ...INVALID_RESULT, data: { issues: [{ path: [], message }] } }, error);
+  return { ...reply, unwritable: message };
 }
 
 function refuseResult(

@@ -9,6 +9,7 @@ export class RunningCall implements HandlerContext {
   readonly method: string;
   readonly id: RpcId | undefined;
   readonly from: string;
+  declare readonly signal: AbortSignal;
   readonly #sink: ReplySink;
   readonly #exchange: WireExchange;
   #controller: AbortController | undefined = undefined;
@@ -20,13 +21,18 @@ export class RunningCall implements HandlerContext {
     this.from = exchange.from;
     this.#exchange = exchange;
     this.#sink = sink;
+    Object.defineProperty(this, 'signal', RunningCall.#signal);
   }
 
-  /** Made when it is first read: most handlers never do. */
-  get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
-    return this.#controller.signal;
-  }
+  /** Made when it is first read: most handlers never do. A copy of the context has the signal's value, or none. */
+  static readonly #signal: PropertyDescriptor = {
+    enumerable: true,
+    get(this: object): AbortSignal | undefined {
+      if (!(#controller in this)) return undefined;
+      this.#controller ??= new AbortController();
+      return this.#controller.signal;
+    },
+  };
 
   /** The exchange behind a running call; a function, to keep it out of the handler's sight. */
   static exchangeOf(call: RunningCall): WireExchange {

@@ -50,8 +50,17 @@ export function internalError(error: unknown): WireReply {
   return errorReply({ ...INTERNAL_ERROR, data: describeThrown(error) }, error, true);
 }
 
-/** What a caller may know of a thrown value: never a stack or other members. */
+/** What a caller may know of a thrown value: never a stack or other members. A hostile value can't make this throw. */
 export function describeThrown(error: unknown): { readonly name: string; readonly message: string } {
-  if (error instanceof Error) return { name: String(error.name), message: String(error.message) };
-  return { name: typeof error, message: String(error) };
+  try {
+    if (!isError(error)) return { name: typeof error, message: String(error) };
+    return { name: String(error.name), message: String(error.message) };
+  } catch {
+    return { name: typeof error, message: 'a value that has no text' };
+  }
+}
+
+/** By tag too: an error of another realm is no `instanceof` this one's `Error`. */
+function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }

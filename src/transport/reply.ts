@@ -20,6 +20,8 @@ export interface ErrorReply {
   readonly cause: unknown;
   /** Whether `data` tells of the inside of the server, which an open endpoint keeps to itself. */
   readonly internal: boolean;
+  /** Why the handler's result can't be written as JSON, where that is the error. */
+  readonly unwritable?: string;
 }
 
 /** No reply will come; the caller's timeout or abort ends the call. */

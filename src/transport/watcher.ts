@@ -32,6 +32,8 @@ export interface CallWatch {
   disturbed(label: string): void;
   /** The call began to wait although nobody works on it, or it goes on. */
   parked(why: Parked, on: boolean): void;
+  /** A notification, whose sender does not wait, began or ended its way through interceptors. */
+  travelling(on: boolean): void;
   /** The caller has its answer. */
   settled(outcome: WireOutcome): void;
 }
@@ -67,6 +69,11 @@ export function tellDisturbed(exchange: WireExchange, label: string): void {
 
 export function tellParked(exchange: WireExchange, why: Parked, on: boolean): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.parked(why, on);
+}
+
+export function tellTravelling(exchange: WireExchange, on: boolean): void {
+  if (exchange.kind !== 'notification') return;
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.travelling(on);
 }
 
 export function tellResolved(exchange: WireExchange, text: string | undefined): void {
