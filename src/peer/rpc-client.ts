@@ -8,19 +8,12 @@ import type { Transport } from '../transport/transport.js';
 import { type BoundaryFunction, tellRejected, tellResolved } from '../transport/watcher.js';
 import type { WireMessage } from '../transport/wire-exchange.js';
 import { RpcTransportError } from '../wire/errors.js';
+import { checkSignal, checkTimeout, type ClientOptions } from './client-options.js';
 import { encodeParams } from './encode-params.js';
 import { ASYNC_DISPOSE, DETACH } from './lifecycle-keys.js';
-import { MAX_TIMEOUT_MS, OpenCall, OpenCalls } from './open-calls.js';
+import { OpenCall, OpenCalls } from './open-calls.js';
 import { parseResult, resultText } from './read-reply.js';
 import { checkContract } from './served-methods.js';
-
-/** What every client accepts. */
-export interface ClientOptions {
-  /** Milliseconds; default 30 000, `Infinity` for none. */
-  readonly defaultTimeoutMs?: number | undefined;
-  /** The `from` of its calls; default `client-1`, `client-2` … in the order of `start()`. */
-  readonly instanceId?: string | undefined;
-}
 
 /** What a client needs to know of a method to call it. */
 interface Target {
@@ -92,12 +85,14 @@ export class RpcClient implements AsyncDisposable {
    */
   call(service: string, method: string, params?: unknown, options?: CallOptions): Promise<unknown> {
     const target: Target = { service, method, kind: 'request', result: undefined };
+    // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
     return this.#request(target, params, options, this.call);
   }
 
   /** Sends a notification; resolves when the bus has taken it. Rejects as `call` does, but for what the handler does. */
   notify(service: string, method: string, params?: unknown, options?: Pick<CallOptions, 'signal'>): Promise<void> {
     const target: Target = { service, method, kind: 'notification', result: undefined };
+    // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
     return this.#notify(target, params, options, this.notify);
   }
 
@@ -173,6 +168,7 @@ export class RpcClient implements AsyncDisposable {
     checkServiceName(service);
     checkMethodName(method, service);
     checkTimeout('timeoutMs', timeoutMs);
+    checkSignal(signal);
     const name = `${service}.${method}`;
     if (this.#closed !== undefined)
       throw new RpcTransportError('stopped', `${name}: ${this.#closed}`, { method: name });
@@ -188,13 +184,6 @@ export class RpcClient implements AsyncDisposable {
     const from = this.#name as string;
     return { service, method, kind, id, from, params: encodeParams(params, `${service}.${method}`) };
   }
-}
-
-/** Throws a `RangeError` unless a timer can wait so long. */
-function checkTimeout(what: string, ms: unknown): void {
-  if (ms === Infinity || (typeof ms === 'number' && ms > 0 && ms <= MAX_TIMEOUT_MS)) return;
-  const wanted = `milliseconds above 0 and at most ${MAX_TIMEOUT_MS}, or Infinity`;
-  throw new RangeError(`${what} must be ${wanted}, not ${String(ms)}`);
 }
 
 /** A promise of nothing: its owner is gone, and a rejection now would be blamed on somebody else. */

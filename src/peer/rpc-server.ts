@@ -1,6 +1,6 @@
 import type { Contract, Handlers } from '../contract/types.js';
 import { METHOD_NOT_FOUND } from '../wire/codes.js';
-import { consoleLogger, type Logger } from '../transport/logger.js';
+import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js';
 import { errorReply } from '../transport/reply.js';
 import type { ServedService, Transport } from '../transport/transport.js';
 import { tellUnserved } from '../transport/watcher.js';
@@ -30,8 +30,8 @@ export class RpcServer implements AsyncDisposable {
 
   constructor(transport: Transport, { instanceId, logger = consoleLogger }: ServerOptions) {
     this.#transport = transport;
-    this.#logger = logger;
-    this.#runner = new HandlerRunner(logger);
+    this.#logger = toSafeLogger(logger);
+    this.#runner = new HandlerRunner(this.#logger);
     this.instanceId = instanceId;
   }
 

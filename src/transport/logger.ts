@@ -22,3 +22,19 @@ export const consoleLogger: Logger = {
 function present(values: readonly unknown[]): unknown[] {
   return values.filter((value) => value !== undefined);
 }
+
+/** A logger that keeps nobody from an answer when it throws: the entry then goes to the console. */
+export function toSafeLogger(logger: Logger): Logger {
+  return {
+    warn: (...entry) => tryLog(logger, 'warn', entry),
+    error: (...entry) => tryLog(logger, 'error', entry),
+  };
+}
+
+function tryLog(logger: Logger, level: keyof Logger, entry: Parameters<Logger['warn']>): void {
+  try {
+    logger[level](...entry);
+  } catch {
+    consoleLogger[level](...entry);
+  }
+}

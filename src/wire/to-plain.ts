@@ -100,7 +100,7 @@ function copyMembers(value: object, path: string, ancestors: Set<object>): Recor
 /** Boxed primitives, which `JSON.stringify` unwraps. */
 function unbox(value: object, tag: string): unknown {
   if (tag === 'Number') return Number(value);
-  if (tag === 'String') return String(value);
+  if (tag === 'String') return String.prototype.valueOf.call(value);
   if (tag === 'Boolean') return Boolean.prototype.valueOf.call(value);
   return tag === 'BigInt' ? BigInt.prototype.valueOf.call(value) : undefined;
 }

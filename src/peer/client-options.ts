@@ -1,0 +1,22 @@
+import { MAX_TIMEOUT_MS } from './open-calls.js';
+
+/** What every client accepts. */
+export interface ClientOptions {
+  /** Milliseconds; default 30 000, `Infinity` for none. */
+  readonly defaultTimeoutMs?: number | undefined;
+  /** The `from` of its calls; default `client-1`, `client-2` … in the order of `start()`. */
+  readonly instanceId?: string | undefined;
+}
+
+/** Throws a `RangeError` unless a timer can wait so long. */
+export function checkTimeout(what: string, ms: unknown): void {
+  if (ms === Infinity || (typeof ms === 'number' && ms > 0 && ms <= MAX_TIMEOUT_MS)) return;
+  const wanted = `milliseconds above 0 and at most ${MAX_TIMEOUT_MS}, or Infinity`;
+  throw new RangeError(`${what} must be ${wanted}, not ${String(ms)}`);
+}
+
+/** Throws a `TypeError` unless a value can be listened to like an `AbortSignal`, of whatever realm. */
+export function checkSignal(signal: AbortSignal | undefined): void {
+  if (signal === undefined || typeof (signal as Partial<AbortSignal> | null)?.addEventListener === 'function') return;
+  throw new TypeError(`signal must be an AbortSignal, not a value of type ${typeof signal}`);
+}
