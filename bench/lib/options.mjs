@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from './kit.mjs';
+
+/** The command line's options. */
+export function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      measure: { type: 'string' },
+      rounds: { type: 'string' },
+      dist: { type: 'string' },
+      also: { type: 'string' },
+    },
+  });
+  return {
+    quick: values.quick,
+    only: values.only?.split(','),
+    measure: values.measure?.split(','),
+    rounds: values.rounds === undefined ? (values.quick ? 15 : 101) : Number(values.rounds),
+    dist: resolve(values.dist ?? `${root}/dist`),
+    also: values.also === undefined ? undefined : resolve(values.also),
+  };
+}
