@@ -1,15 +1,16 @@
-import { encodeJson } from '../wire/encode.js';
+import { Payload } from '../wire/payload.js';
 import { RpcProtocolError } from '../wire/errors.js';
 import { isParams } from '../wire/message.js';
 import { JsonRefusal } from '../wire/to-plain.js';
 
-/** Params as JSON text; `undefined` when absent. Throws an `RpcProtocolError` that names the method and the path. */
-export function encodeParams(params: unknown, method: string): string | undefined {
+/** Params as they cross; `undefined` when absent. Throws an `RpcProtocolError` that names the method and the path. */
+export function encodeParams(params: unknown, method: string): Payload | undefined {
   if (params === undefined) return undefined;
   try {
     if (!isParams(params)) throw new JsonRefusal('params', `must be an object or an array, not ${describe(params)}`);
-    const text = encodeJson(params, 'params');
-    if (text === undefined || isContainer(text)) return text;
+    const payload = Payload.fromValue(params, 'params');
+    if (payload === undefined || payload.isContainer) return payload;
+    // A toJSON or a boxed primitive may have made a string or a number of an object.
     throw new JsonRefusal('params', 'must be an object or an array as JSON');
   } catch (error) {
     throw new RpcProtocolError(`${method}: ${error instanceof Error ? error.message : String(error)}`, {
@@ -21,9 +22,4 @@ export function encodeParams(params: unknown, method: string): string | undefine
 
 function describe(value: unknown): string {
   return value === null ? 'null' : `a ${typeof value}`;
-}
-
-/** A `toJSON` or a boxed primitive may have made a string or a number of an object. */
-function isContainer(text: string): boolean {
-  return text.startsWith('{') || text.startsWith('[');
 }

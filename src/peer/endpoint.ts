@@ -5,7 +5,7 @@ import { WireExchange, type WireMessage } from '../transport/wire-exchange.js';
 import { type ErrorObject, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR } from '../wire/codes.js';
 import { errorFrame, resultFrame } from '../wire/frame.js';
 import { type IncomingMessage, readMessage, type RpcId } from '../wire/message.js';
-import { resultText, toTransportError } from './read-reply.js';
+import { resultPayload, toTransportError } from './read-reply.js';
 
 /** How `bus.handle` treats what it is given. */
 export interface HandleOptions {
@@ -100,7 +100,7 @@ function tellOutcome(call: IncomingCall, reply: WireReply): void {
   if (call.watch === undefined) return;
   if (call.kind === 'notification') return tellResolved(call, undefined);
   try {
-    tellResolved(call, resultText(reply, call));
+    tellResolved(call, resultPayload(reply, call));
   } catch (error) {
     tellRejected(call, error);
   }

@@ -1,8 +1,10 @@
+import { isThenable, validate } from '../contract/validate.js';
 import type { Logger } from '../transport/logger.js';
+import { TAKEN, type WireReply } from '../transport/reply.js';
 import { tellEntered, tellLeft } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import type { AnyHandler } from './find-handler.js';
-import { runHandler } from './run-handler.js';
+import { refuseParams, thrownReply, toResult } from './handler-replies.js';
 import { RunningCall } from './running-call.js';
 import { RunningCalls } from './running-calls.js';
 import type { ServedMethod } from './served-methods.js';
@@ -25,12 +27,39 @@ export class HandlerRunner {
     void this.#run(served, handler, exchange, call);
   }
 
-  /** The handler starts in a turn of its own, as it does behind any real transport. */
+  /**
+   * The handler starts in a turn of its own, as it does behind any real transport. One async function from end to end:
+   * each promise more would be paid by every call. Never rejects: whatever happens is a reply.
+   */
   async #run(served: ServedMethod, handler: AnyHandler, exchange: WireExchange, call: RunningCall): Promise<void> {
-    await Promise.resolve();
-    const reply = await runHandler(served, handler, exchange.params, call, this.#logger);
+    // eslint-disable-next-line typescript/await-thenable -- it ends the caller's turn
+    await undefined;
+    try {
+      const validated = validate(served.params, exchange.payload === undefined ? {} : exchange.payload.read());
+      const parsed = isThenable(validated) ? await validated : validated;
+      if (parsed.issues !== undefined) {
+        return this.#finish(exchange, call, refuseParams(served, parsed.issues, call, this.#logger));
+      }
+      const context = keepsContext(handler) ? call.withOwnSignal() : call;
+      const returned = handler.call(served.target, parsed.value, context);
+      const value = isThenable(returned) ? await returned : returned;
+      if (served.result === undefined) return this.#finish(exchange, call, TAKEN);
+      const checked = validate(served.result, value);
+      const result = isThenable(checked) ? await checked : checked;
+      this.#finish(exchange, call, toResult(served, result, call, this.#logger));
+    } catch (error) {
+      this.#finish(exchange, call, thrownReply(served, error, call, this.#logger));
+    }
+  }
+
+  #finish(exchange: WireExchange, call: RunningCall, reply: WireReply): void {
     this.running.delete(call);
     tellLeft(exchange, reply);
     RunningCall.answer(call, reply);
   }
+}
+
+/** Whether a handler may copy or print its context: it takes it, or it is a mock, which keeps all that it is given. */
+function keepsContext(handler: AnyHandler): boolean {
+  return handler.length !== 1 || '_isMockFunction' in handler;
 }

@@ -1,20 +1,21 @@
 import type { StandardSchema } from '../contract/standard-schema.js';
 import { isThenable, issuesText, toIssues, validate } from '../contract/validate.js';
 import { readError } from '../transport/interceptor.js';
-import type { DisconnectedReply, ErrorReply, WireReply } from '../transport/reply.js';
+import { type DisconnectedReply, type ErrorReply, payloadOf, type WireReply } from '../transport/reply.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
 import { RpcError, RpcProtocolError, RpcTransportError } from '../wire/errors.js';
+import { Payload } from '../wire/payload.js';
 import { readResponse } from '../wire/response.js';
 
-/** The result's JSON text. Throws the error that the caller gets for any other reply. */
-export function resultText(reply: WireReply, exchange: WireExchange): string {
+/** The result. Throws the error that the caller gets for any other reply. */
+export function resultPayload(reply: WireReply, exchange: WireExchange): Payload {
   switch (reply.kind) {
     case 'result':
-      return reply.text;
+      return payloadOf(reply);
     case 'error':
       throw toRpcError(reply, exchange.name);
     case 'raw':
-      return rawResultText(reply.text, exchange);
+      return rawResult(reply.text, exchange);
     case 'disconnected':
       throw toTransportError(reply, exchange.name);
     case 'lost':
@@ -33,11 +34,11 @@ function toRpcError({ error, data, cause, unwritable }: ErrorReply, method: stri
   return new RpcError(read.code, read.message, read.data, { method, cause });
 }
 
-function rawResultText(text: string, exchange: WireExchange): string {
+function rawResult(text: string, exchange: WireExchange): Payload {
   const method = exchange.name;
   const response = readResponse(text, exchange.id);
   if (response.kind === 'malformed') throw new RpcProtocolError(`${method}: ${response.why}`, { method });
-  if (response.kind === 'result') return JSON.stringify(response.result);
+  if (response.kind === 'result') return Payload.fromText(JSON.stringify(response.result));
   const { code, message, data } = response.error;
   throw new RpcError(code, message, data, { method });
 }

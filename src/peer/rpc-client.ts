@@ -12,7 +12,7 @@ import { checkSignal, checkTimeout, type ClientOptions } from './client-options.
 import { encodeParams } from './encode-params.js';
 import { ASYNC_DISPOSE, DETACH } from './lifecycle-keys.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
-import { parseResult, resultText } from './read-reply.js';
+import { parseResult, resultPayload } from './read-reply.js';
 import { checkContract } from './served-methods.js';
 
 /** What a client needs to know of a method to call it. */
@@ -22,6 +22,8 @@ interface Target {
   readonly kind: 'request' | 'notification';
   /** Parses the result; `undefined` for an untyped call. */
   readonly result: StandardSchema | undefined;
+  /** Whether its names are known to be well-formed. */
+  readonly isChecked: boolean;
 }
 
 type UntypedMethod = (params?: unknown, options?: CallOptions) => Promise<unknown>;
@@ -84,14 +86,14 @@ export class RpcClient implements AsyncDisposable {
    * when params or result can't be JSON-RPC, `TypeError` when misnamed, `RangeError` for a bad `timeoutMs`.
    */
   call(service: string, method: string, params?: unknown, options?: CallOptions): Promise<unknown> {
-    const target: Target = { service, method, kind: 'request', result: undefined };
+    const target: Target = { service, method, kind: 'request', result: undefined, isChecked: false };
     // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
     return this.#request(target, params, options, this.call);
   }
 
   /** Sends a notification; resolves when the bus has taken it. Rejects as `call` does, but for what the handler does. */
   notify(service: string, method: string, params?: unknown, options?: Pick<CallOptions, 'signal'>): Promise<void> {
-    const target: Target = { service, method, kind: 'notification', result: undefined };
+    const target: Target = { service, method, kind: 'notification', result: undefined, isChecked: false };
     // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
     return this.#notify(target, params, options, this.notify);
   }
@@ -103,7 +105,7 @@ export class RpcClient implements AsyncDisposable {
     const api = Object.entries(methods).map(([method, definition]) => {
       const kind = isNotification(definition) ? 'notification' : 'request';
       const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
-      return [method, this.#clientMethod({ service, method, kind, result })] as const;
+      return [method, this.#clientMethod({ service, method, kind, result, isChecked: true })] as const;
     });
     return Object.freeze(Object.fromEntries(api)) as ClientOf<C>;
   }
@@ -127,12 +129,12 @@ export class RpcClient implements AsyncDisposable {
     const call = this.#send(target, params, options, boundary);
     const reply = await call.reply;
     try {
-      const text = resultText(reply, call);
-      const read: unknown = JSON.parse(text);
+      const payload = resultPayload(reply, call);
+      const read = payload.read();
       const parsed = target.result === undefined ? read : parseResult(target.result, read, call.name);
       const value = isThenable(parsed) ? await parsed : parsed;
       if (this.#detached) return await never();
-      tellResolved(call, text);
+      tellResolved(call, payload);
       return value;
     } catch (error) {
       if (this.#detached) return await never();
@@ -147,7 +149,7 @@ export class RpcClient implements AsyncDisposable {
     if (this.#detached) return await never();
     if (reply.kind !== 'disconnected') return tellResolved(call, undefined);
     try {
-      resultText(reply, call);
+      resultPayload(reply, call);
     } catch (error) {
       tellRejected(call, error);
       throw error;
@@ -164,11 +166,11 @@ export class RpcClient implements AsyncDisposable {
     return call;
   }
 
-  #check({ service, method }: Target, timeoutMs: number, signal: AbortSignal | undefined): void {
-    checkServiceName(service);
-    checkMethodName(method, service);
-    checkTimeout('timeoutMs', timeoutMs);
+  #check({ service, method, isChecked }: Target, timeoutMs: number, signal: AbortSignal | undefined): void {
+    if (!isChecked) checkNames(service, method);
+    if (timeoutMs !== this.#timeoutMs) checkTimeout('timeoutMs', timeoutMs);
     checkSignal(signal);
+    if (this.#started && this.#closed === undefined && signal?.aborted !== true) return;
     const name = `${service}.${method}`;
     if (this.#closed !== undefined)
       throw new RpcTransportError('stopped', `${name}: ${this.#closed}`, { method: name });
@@ -184,6 +186,11 @@ export class RpcClient implements AsyncDisposable {
     const from = this.#name as string;
     return { service, method, kind, id, from, params: encodeParams(params, `${service}.${method}`) };
   }
+}
+
+function checkNames(service: unknown, method: unknown): void {
+  checkServiceName(service);
+  checkMethodName(method, service);
 }
 
 /** A promise of nothing: its owner is gone, and a rejection now would be blamed on somebody else. */

@@ -1,10 +1,11 @@
 import { encodeJson } from '../wire/encode.js';
 import type { ErrorObject } from '../wire/codes.js';
 import type { RpcId } from '../wire/message.js';
+import { NULL, Payload } from '../wire/payload.js';
 import { isErrorObject } from '../wire/response.js';
 import { DerivedExchange } from './derived-exchange.js';
 import type { Layer, WireNext } from './layer.js';
-import { disconnected, errorReply, LOST, type WireReply } from './reply.js';
+import { disconnected, errorReply, LOST, payloadOf, PayloadReply, type WireReply } from './reply.js';
 import type { WireExchange } from './wire-exchange.js';
 
 /** A request or notification on its way, as an interceptor sees it. By value: nobody else holds these objects. */
@@ -49,21 +50,21 @@ export function toLayer(interceptor: Interceptor): Layer {
 
 function toView(wire: WireExchange): Exchange {
   const { service, method, id, kind, from, signal } = wire;
-  const params: unknown = wire.params === undefined ? undefined : JSON.parse(wire.params);
+  const params = wire.payload?.read();
   return { service, method, id, kind, from, params, signal };
 }
 
 function toWire({ service, method, from, params }: Exchange, wire: WireExchange): WireExchange {
-  const text = encodeJson(params, 'params');
+  const payload = Payload.fromValue(params, 'params');
   const { kind, id } = wire;
-  return new DerivedExchange({ service, method, from, params: text, kind, id }, wire.root);
+  return new DerivedExchange({ service, method, from, params: payload, kind, id }, wire.root);
 }
 
 /** A reply as its value. */
 export function toReply(reply: WireReply): Reply {
   switch (reply.kind) {
     case 'result':
-      return { kind: 'result', result: JSON.parse(reply.text) };
+      return { kind: 'result', result: payloadOf(reply).read() };
     case 'error':
       return { kind: 'error', error: readError(reply.error, reply.data), cause: reply.cause };
     case 'disconnected':
@@ -82,7 +83,7 @@ export function readError({ code, message }: ErrorObject, data: string | undefin
 export function toWireReply(reply: Reply, wire: WireExchange): WireReply {
   switch (reply?.kind) {
     case 'result':
-      return { kind: 'result', text: encodeJson(reply.result, 'result') ?? 'null' };
+      return new PayloadReply(Payload.fromValue(reply.result, 'result') ?? NULL);
     case 'error':
       return toErrorReply(reply.error, reply.cause);
     case 'lost':

@@ -1,4 +1,5 @@
 import type { ErrorObject } from '../wire/codes.js';
+import { Payload } from '../wire/payload.js';
 import type { TransportFailure } from '../wire/errors.js';
 
 /** What came of an exchange, as it travels: payloads are JSON text, read only where someone needs their value. */
@@ -8,6 +9,8 @@ export type WireReply = ResultReply | ErrorReply | LostReply | DisconnectedReply
 export interface ResultReply {
   readonly kind: 'result';
   readonly text: string;
+  /** The same, where it need not be read from text. */
+  readonly payload?: Payload;
 }
 
 /** A JSON-RPC error. */
@@ -44,6 +47,25 @@ export interface RawReply {
 }
 
 export const LOST: LostReply = Object.freeze({ kind: 'lost' });
+
+/** The reply of a handler's result. */
+export class PayloadReply implements ResultReply {
+  readonly kind = 'result';
+  readonly payload: Payload;
+
+  constructor(payload: Payload) {
+    this.payload = payload;
+  }
+
+  get text(): string {
+    return this.payload.text;
+  }
+}
+
+/** The payload of a result, of whoever made it. */
+export function payloadOf(reply: ResultReply): Payload {
+  return reply.payload ?? Payload.fromText(reply.text);
+}
 
 /** A notification's answer to its own sender: it was taken. */
 export const TAKEN: ResultReply = Object.freeze({ kind: 'result', text: 'null' });

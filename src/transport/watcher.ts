@@ -1,3 +1,4 @@
+import type { Payload } from '../wire/payload.js';
 import type { WireReply } from './reply.js';
 import type { WireExchange } from './wire-exchange.js';
 
@@ -38,9 +39,9 @@ export interface CallWatch {
   settled(outcome: WireOutcome): void;
 }
 
-/** What the caller saw. `text` is the result as JSON text, `undefined` for a notification. */
+/** What the caller saw. `result` is `undefined` for a notification. */
 export type WireOutcome =
-  | { readonly status: 'resolved'; readonly text: string | undefined }
+  | { readonly status: 'resolved'; readonly result: Payload | undefined }
   | { readonly status: 'rejected'; readonly error: unknown };
 
 /** Tells every watch that nobody serves the method. */
@@ -76,8 +77,8 @@ export function tellTravelling(exchange: WireExchange, on: boolean): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.travelling(on);
 }
 
-export function tellResolved(exchange: WireExchange, text: string | undefined): void {
-  if (exchange.watch !== undefined) tellSettled(exchange, { status: 'resolved', text });
+export function tellResolved(exchange: WireExchange, result: Payload | undefined): void {
+  if (exchange.watch !== undefined) tellSettled(exchange, { status: 'resolved', result });
 }
 
 export function tellRejected(exchange: WireExchange, error: unknown): void {

@@ -1,4 +1,5 @@
 import type { RpcId } from '../wire/message.js';
+import { Payload } from '../wire/payload.js';
 import { TAKEN, type WireReply } from './reply.js';
 import type { CallWatch } from './watcher.js';
 
@@ -7,24 +8,24 @@ export interface ReplySink {
   answer(reply: WireReply): void;
 }
 
-/** What a message says of itself; `params` is JSON text. */
+/** What a message says of itself; `params` may be JSON text. */
 export interface WireMessage {
   readonly service: string;
   readonly method: string;
   readonly kind: 'request' | 'notification';
   readonly id: RpcId | undefined;
   readonly from: string;
-  readonly params: string | undefined;
+  readonly params: Payload | string | undefined;
 }
 
 /** A request or notification under way. Whoever sent it owns `reply`, which settles at most once. */
-export class WireExchange implements WireMessage, ReplySink {
+export class WireExchange implements ReplySink {
   readonly service: string;
   readonly method: string;
   readonly kind: 'request' | 'notification';
   readonly id: RpcId | undefined;
   readonly from: string;
-  readonly params: string | undefined;
+  readonly payload: Payload | undefined;
   /** The first to watch this exchange; each watch knows the next. */
   watch: CallWatch | undefined = undefined;
   /** Settles with the first answer. Nobody may reject it. */
@@ -39,7 +40,8 @@ export class WireExchange implements WireMessage, ReplySink {
     this.kind = message.kind;
     this.id = message.id;
     this.from = message.from;
-    this.params = message.params;
+    const { params } = message;
+    this.payload = typeof params === 'string' ? Payload.fromText(params) : params;
     this.reply = new Promise(catchResolve);
     this.#resolve = caughtResolve;
   }
@@ -47,6 +49,11 @@ export class WireExchange implements WireMessage, ReplySink {
   /** The full name, `'arith.add'`. */
   get name(): string {
     return `${this.service}.${this.method}`;
+  }
+
+  /** The params as JSON text; `undefined` when there are none. */
+  get params(): string | undefined {
+    return this.payload?.text;
   }
 
   /** The exchange that the sender waits for; an interceptor's changed copy answers to the original. */

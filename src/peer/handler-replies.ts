@@ -1,39 +1,17 @@
 import type { StandardIssue, StandardResult } from '../contract/standard-schema.js';
-import { isThenable, issuesText, toIssues, validate } from '../contract/validate.js';
-import { errorReply, type WireReply } from '../transport/reply.js';
+import { issuesText, toIssues } from '../contract/validate.js';
+import { errorReply, PayloadReply, type WireReply } from '../transport/reply.js';
 import { describeThrown, internalError } from '../transport/layer.js';
 import type { Logger } from '../transport/logger.js';
 import { INVALID_PARAMS, INVALID_RESULT } from '../wire/codes.js';
 import { encodeJson } from '../wire/encode.js';
+import { NULL, Payload } from '../wire/payload.js';
 import { RpcError } from '../wire/errors.js';
-import type { AnyHandler } from './find-handler.js';
 import type { RunningCall } from './running-call.js';
 import type { ServedMethod } from './served-methods.js';
 
-/** Parses params, runs the handler, parses and encodes its result. Never rejects: whatever happens is a reply. */
-export async function runHandler(
-  served: ServedMethod,
-  handler: AnyHandler,
-  paramsText: string | undefined,
-  call: RunningCall,
-  logger: Logger,
-): Promise<WireReply> {
-  try {
-    const params: unknown = paramsText === undefined ? {} : JSON.parse(paramsText);
-    const validated = validate(served.params, params);
-    const parsed = isThenable(validated) ? await validated : validated;
-    if (parsed.issues !== undefined) return refuseParams(served, parsed.issues, call, logger);
-    const returned = handler.call(served.target, parsed.value, call);
-    const value = isThenable(returned) ? await returned : returned;
-    if (served.result === undefined) return { kind: 'result', text: 'null' };
-    const checked = validate(served.result, value);
-    return toResult(served, isThenable(checked) ? await checked : checked, call, logger);
-  } catch (error) {
-    return thrownReply(served, error, call, logger);
-  }
-}
-
-function refuseParams(
+/** The answer to params that the contract refuses. */
+export function refuseParams(
   served: ServedMethod,
   refused: readonly StandardIssue[],
   call: RunningCall,
@@ -44,10 +22,16 @@ function refuseParams(
   return errorReply({ ...INVALID_PARAMS, data: { issues } });
 }
 
-function toResult(served: ServedMethod, parsed: StandardResult<unknown>, call: RunningCall, logger: Logger): WireReply {
+/** The answer that a handler's parsed return value makes. */
+export function toResult(
+  served: ServedMethod,
+  parsed: StandardResult<unknown>,
+  call: RunningCall,
+  logger: Logger,
+): WireReply {
   if (parsed.issues !== undefined) return refuseResult(served, toIssues(parsed.issues), call, logger);
   try {
-    return { kind: 'result', text: encodeJson(parsed.value, 'result') ?? 'null' };
+    return new PayloadReply(Payload.fromValue(parsed.value, 'result') ?? NULL);
   } catch (error) {
     return unwritableResult(served, error, call, logger);
   }
@@ -71,7 +55,8 @@ function refuseResult(
   return errorReply({ ...INVALID_RESULT, data: { issues } });
 }
 
-function thrownReply(served: ServedMethod, error: unknown, call: RunningCall, logger: Logger): WireReply {
+/** The answer to a request whose handler, or whose schema, threw. */
+export function thrownReply(served: ServedMethod, error: unknown, call: RunningCall, logger: Logger): WireReply {
   if (error instanceof RpcError) {
     const reply = rpcErrorReply(error);
     if (reply !== undefined) return reply;

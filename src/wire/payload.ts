@@ -1,0 +1,47 @@
+import { encodeJson } from './encode.js';
+import { copySmall, copyTree, IN_DOUBT } from './small-tree.js';
+
+/**
+ * The params or the result of a message: JSON text, which nobody can change. A small payload is kept as the tree that
+ * reading its text would give, and its text is made when somebody asks for it; nothing tells the two apart.
+ */
+export class Payload {
+  readonly #tree: unknown;
+  #text: string | undefined;
+
+  private constructor(tree: unknown, text: string | undefined) {
+    this.#tree = tree;
+    this.#text = text;
+  }
+
+  /** The payload of a value; `undefined` for `undefined`. Throws a `JsonRefusal` for what has no faithful JSON text. */
+  static fromValue(value: unknown, root: string): Payload | undefined {
+    const tree = copySmall(value);
+    if (tree !== IN_DOUBT) return new Payload(tree, undefined);
+    const text = encodeJson(value, root);
+    return text === undefined ? undefined : new Payload(IN_DOUBT, text);
+  }
+
+  static fromText(text: string): Payload {
+    return new Payload(IN_DOUBT, text);
+  }
+
+  get text(): string {
+    this.#text ??= JSON.stringify(this.#tree);
+    return this.#text;
+  }
+
+  /** The value, fresh at each call. */
+  read(): unknown {
+    return this.#tree === IN_DOUBT ? JSON.parse(this.#text as string) : copyTree(this.#tree);
+  }
+
+  /** Whether it is an object or an array. */
+  get isContainer(): boolean {
+    if (this.#tree !== IN_DOUBT) return typeof this.#tree === 'object' && this.#tree !== null;
+    return this.text.startsWith('{') || this.text.startsWith('[');
+  }
+}
+
+/** JSON's `null`, which also stands for `undefined`. */
+export const NULL: Payload = Payload.fromText('null');
