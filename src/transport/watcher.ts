@@ -17,7 +17,7 @@ export type BoundaryFunction = (...args: never[]) => unknown;
 /** Why a call waits although nobody works on it: a gate holds it, a fault swallowed it, or its stub never answers. */
 export type Parked = 'held' | 'lost' | 'hung';
 
-/** What happened to one call. `unserved` and `settled` come at most once, the others as often as it happens. */
+/** What happened to one call. `unserved`, `resolved` and `rejected` come at most once, the others as often as it happens. */
 export interface CallWatch {
   /** The next watch of the same call. */
   nextWatch: CallWatch | undefined;
@@ -35,14 +35,11 @@ export interface CallWatch {
   parked(why: Parked, on: boolean): void;
   /** A notification, whose sender does not wait, began or ended its way through interceptors. */
   travelling(on: boolean): void;
-  /** The caller has its answer. */
-  settled(outcome: WireOutcome): void;
+  /** The caller has its result; `undefined` for a notification. */
+  resolved(result: Payload | undefined): void;
+  /** The caller has its error. */
+  rejected(error: unknown): void;
 }
-
-/** What the caller saw. `result` is `undefined` for a notification. */
-export type WireOutcome =
-  | { readonly status: 'resolved'; readonly result: Payload | undefined }
-  | { readonly status: 'rejected'; readonly error: unknown };
 
 /** Tells every watch that nobody serves the method. */
 export function tellUnserved(exchange: WireExchange): void {
@@ -78,13 +75,9 @@ export function tellTravelling(exchange: WireExchange, on: boolean): void {
 }
 
 export function tellResolved(exchange: WireExchange, result: Payload | undefined): void {
-  if (exchange.watch !== undefined) tellSettled(exchange, { status: 'resolved', result });
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.resolved(result);
 }
 
 export function tellRejected(exchange: WireExchange, error: unknown): void {
-  if (exchange.watch !== undefined) tellSettled(exchange, { status: 'rejected', error });
-}
-
-function tellSettled(exchange: WireExchange, outcome: WireOutcome): void {
-  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.settled(outcome);
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.rejected(error);
 }
