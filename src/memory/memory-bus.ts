@@ -15,7 +15,8 @@ export class MemoryBus implements HasTransport {
    * Serves one JSON-RPC text, a message or a batch, from any pipe of bytes; resolves with the text of the answer, or
    * `undefined` where JSON-RPC answers nothing. Every fault in the text is an answer.
    *
-   * Rejects only with `RpcTransportError`: when `signal` aborts, or an interceptor disconnects.
+   * Rejects only with `RpcTransportError`: when `signal` aborts, or an interceptor disconnects. Misuse, such as a limit
+   * that is no number, is a `TypeError` or `RangeError`.
    */
   async handle(text: string, options?: HandleOptions): Promise<string | undefined> {
     if (typeof text !== 'string') throw new TypeError('bus.handle takes the text of a JSON-RPC message');

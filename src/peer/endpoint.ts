@@ -28,6 +28,8 @@ export async function handleText(
   options: HandleOptions = {},
 ): Promise<string | undefined> {
   const { maxBytes = 1_048_576, maxBatch = 1_000 } = options;
+  checkLimit('maxBytes', maxBytes);
+  checkLimit('maxBatch', maxBatch);
   if (isLonger(text, maxBytes)) return refuse(INVALID_REQUEST);
   let json: unknown;
   try {
@@ -124,4 +126,9 @@ function refuse(error: ErrorObject, id: RpcId = null): string {
 function isLonger(text: string, maxBytes: number): boolean {
   if (text.length > maxBytes) return true;
   return text.length * 3 > maxBytes && new TextEncoder().encode(text).byteLength > maxBytes;
+}
+
+function checkLimit(what: string, limit: number): void {
+  if (typeof limit === 'number' && limit > 0) return;
+  throw new RangeError(`${what} must be a number above 0, or Infinity, not ${String(limit)}`);
 }

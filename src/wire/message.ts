@@ -17,9 +17,9 @@ export function readMessage(json: unknown): IncomingMessage {
   return { kind: 'request', method, params, id };
 }
 
-/** Whether a value may be a message's id. */
+/** Whether a value may be a message's id: a number too large for JavaScript could not be sent back. */
 export function isId(value: unknown): value is RpcId {
-  return value === null || typeof value === 'string' || typeof value === 'number';
+  return value === null || typeof value === 'string' || Number.isFinite(value);
 }
 
 /** Section 4.2: params are an object, an array, or absent. */

@@ -145,3 +145,12 @@ describe('depth', () => {
     expect(settled).toHaveLength(1);
   });
 });
+
+describe('limits that are none', () => {
+  test.each([Number.NaN, 0, -1, '5'])('%s is a RangeError', async (limit) => {
+    const bus = new MemoryBus();
+
+    await expect(bus.handle('[]', { maxBytes: limit as number })).rejects.toBeInstanceOf(RangeError);
+    await expect(bus.handle('[]', { maxBatch: limit as number })).rejects.toBeInstanceOf(RangeError);
+  });
+});
