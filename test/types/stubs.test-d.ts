@@ -11,7 +11,7 @@ const shop = defineContract('shop', {
     result: z.object({ total: z.number() }),
   }),
   clear: defineMethod({ params: z.object({ all: z.boolean().optional() }), result: z.void() }),
-  sold: defineNotification({ params: z.object({ sku: z.string() }) }),
+  sold: defineNotification({ params: z.object({ sku: z.string(), at: z.union([z.date(), z.string()]).optional() }) }),
 });
 
 /** Never run: these lines are only compiled. */
@@ -49,6 +49,10 @@ export function typedHandles(
       return call.from === 'client' && params.sku !== 'mug';
     })
     .rejectsOnce(0);
+  sold.calledWith({ at: new Date(0) }).resolves();
+  sold.calledWith({ at: '1970-01-01T00:00:00.000Z' }).resolves();
+  // @ts-expect-error -- a wrong member
+  sold.calledWith({ at: 0 });
   // @ts-expect-error -- a wrong member
   price.calledWith({ sku: 5 });
   // @ts-expect-error -- no such member
