@@ -1,73 +1,93 @@
-// Runs the checkout example in Vitest and in Jest, and prints the conversation of one order and two failures as a test author
-// meets them. `node scripts/demo.mjs failures` prints the failures alone. Exits with 1 when anything is not as it should be.
+// Runs the checkout's suites in Vitest and in Jest, and prints the conversation of one order and two failures as a test author
+// meets them. Exits with 1 when anything is not as it should be. `node scripts/demo.mjs failures` prints the two alone, as JSON.
 import { execFile, execSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const VITEST = 'node_modules/vitest/vitest.mjs';
-const JEST = 'node_modules/jest/bin/jest.js';
-const GOLDENS = ['wrong-params', 'not-awaited'].map((name) => `docs/examples/failing/${name}.golden.txt`);
+const root = resolve(import.meta.dirname, '..');
+const vitest = 'node_modules/vitest/vitest.mjs';
+const jest = 'node_modules/jest/bin/jest.js';
+const checkout = 'docs/examples/checkout';
+const failing = 'docs/examples/failing';
+const goldens = [`${failing}/wrong-params.golden.txt`, `${failing}/not-awaited.golden.txt`];
 
-process.exitCode = (await (process.argv[2] === 'failures' ? printFailures() : printAll())) ? 0 : 1;
+process.exitCode = await (process.argv[2] === 'failures' ? printFailures() : printAll());
 
 async function printAll() {
-  if (!existsSync(resolve(root, 'dist/cjs'))) execSync('npm run --silent build', { cwd: root, stdio: 'inherit' });
   const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
-  const vitest = run([VITEST, 'run', 'docs/examples', '--reporter=verbose'], color);
-  const jest = run([JEST, 'docs/examples', '--verbose'], color);
-  const failing = runFailing();
+  // Jest loads the package as built.
+  if (isStale()) execSync('npm run --silent build', { cwd: root, stdio: 'inherit' });
+  const runs = [run([vitest, 'run', checkout, '--reporter=verbose'], color), run([jest, checkout, '--verbose'], color)];
+  const [inVitest, inJest, failed] = await Promise.all([...runs, runFailing()]);
+  const explained = goldens.every((path, index) => read(path) === failed.failures[index]);
 
-  title('A checkout, tested with its services in one process: Vitest');
-  console.log((await vitest).text);
-  title('The same suite: Jest');
-  console.log((await jest).text);
-  title('One order, as the recorder wrote it down');
-  console.log(read('docs/examples/checkout/order.golden.txt'));
-  title('Two tests that fail, and say why');
-  const { failures, code } = await failing;
-  console.log(failures.join('\n'));
+  print('A checkout, tested with its three services in one process', inVitest.text);
+  print('The same suite in Jest', inJest.text);
+  print('One order, as the recorder has it', read(`${checkout}/order.golden.txt`));
+  print('Two tests that fail on purpose', failed.failures.join('\n\n'));
+  const right = inVitest.code === 0 && inJest.code === 0 && failed.code === 1 && explained;
+  print(right ? 'All as it should be' : 'Not as it should be', verdict(inVitest, inJest, failed, explained));
+  return right ? 0 : 1;
+}
 
-  const explained = GOLDENS.every((path, index) => read(path) === failures[index]);
-  const good = (await vitest).code === 0 && (await jest).code === 0 && code === 1 && explained;
-  title(good ? 'All as it should be' : 'Not as it should be');
-  return good;
+/** Whether the built package is missing, or older than a source. */
+function isStale() {
+  const built = join(root, 'dist/cjs/package.json');
+  if (!existsSync(built)) return true;
+  const sources = ['src', 'fixtures'].flatMap((name) =>
+    readdirSync(join(root, name), { recursive: true, withFileTypes: true }),
+  );
+  return sources.some((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs > statSync(built).mtimeMs);
+}
+
+function verdict(inVitest, inJest, failed, explained) {
+  return [
+    `Vitest: ${inVitest.code === 0 ? 'passes' : 'FAILS'}`,
+    `Jest: ${inJest.code === 0 ? 'passes' : 'FAILS'}`,
+    `The tests that fail on purpose: ${failed.code === 1 ? 'fail' : 'DO NOT FAIL'}`,
+    `Their messages: ${explained ? 'as in the docs' : 'OTHER THAN IN THE DOCS'}`,
+  ].join('\n');
 }
 
 async function printFailures() {
   const { failures, code } = await runFailing();
-  console.log(failures.join('\n'));
-  return code === 1;
+  console.log(JSON.stringify(failures));
+  return code === 1 ? 0 : 1;
 }
 
-/** Runs the suite that fails on purpose, and gives what Vitest prints for each of its failures. */
+/** Runs the suite that fails on purpose: its exit code, and what Vitest prints of each failure. */
 async function runFailing() {
-  const config = 'docs/examples/failing/vitest.config.ts';
-  const { text, code } = await run([VITEST, 'run', '--config', config, '--reporter=default'], { NO_COLOR: '1' });
-  return { failures: failuresOf(text), code };
+  const config = `${failing}/vitest.config.ts`;
+  const { text, code } = await run([vitest, 'run', '--config', config, '--reporter=default'], { NO_COLOR: '1' });
+  const [, report = ''] = text.split(/^⎯+ Failed Tests \d+ ⎯+$/m);
+  const failures = report.split(/^⎯+\[\d+\/\d+\]⎯+$/m).slice(0, -1);
+  return { code, failures: failures.map(asSeenByUsers) };
 }
 
-function failuresOf(text) {
-  return [text];
+/** One failure without what only this project sees: the kit's own frames, which lie in node_modules elsewhere, and its folder. */
+function asSeenByUsers(failure) {
+  const lines = failure.trim().split('\n');
+  const shown = lines.filter((line, index) => !/^ ❯ .*\bfixtures\//.test(line) && line !== lines[index - 1]);
+  return shown.join('\n').replaceAll(join(root, '/'), '').trim();
 }
 
-/** Runs a script of Node's in the project's folder: its exit code, and what it printed. */
+/** Runs a script in the project's folder: its exit code, and what it printed. Never rejects. */
 function run(args, color) {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(VITEST|JEST|NODE_ENV|FORCE_COLOR|NO_COLOR)/.test(name)),
+  const outer = Object.entries(process.env).filter(
+    ([name]) => !/^(VITEST|JEST|NODE_ENV$|FORCE_COLOR$|NO_COLOR$)/.test(name),
   );
+  const options = { cwd: root, env: { ...Object.fromEntries(outer), ...color }, maxBuffer: Infinity };
   return new Promise((settle) => {
-    execFile(process.execPath, args, { cwd: root, env: { ...env, ...color } }, (error, stdout, stderr) => {
-      settle({ text: `${stdout}${stderr}`.trim(), code: error === null ? 0 : error.code });
+    execFile(process.execPath, args, options, (error, stdout, stderr) => {
+      settle({ code: error === null ? 0 : error.code, text: `${stdout}${stderr}`.trim() });
     });
   });
 }
 
 function read(path) {
-  return readFileSync(resolve(root, path), 'utf8');
+  return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
 }
 
-function title(text) {
-  console.log(`\n${'='.repeat(text.length)}\n${text}\n${'='.repeat(text.length)}\n`);
+function print(title, text) {
+  console.log(`\n${title}\n${'='.repeat(title.length)}\n\n${text}`);
 }
