@@ -1,3 +1,4 @@
+// #region set-up
 import { test as base } from 'vitest';
 import { RpcError } from 'rpc-testkit';
 import { expect, implement, withMemoryRpc } from 'rpc-testkit/vitest';
@@ -16,6 +17,7 @@ const test = base.extend(
     ],
   }),
 );
+// #endregion
 // #endregion
 
 // #region confirms
