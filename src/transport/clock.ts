@@ -17,7 +17,10 @@ const captured: Timers = {
   clearTimeout: globalThis.clearTimeout as Timers['clearTimeout'],
 };
 
-/** Node's own timers are out of reach even for fakes that were there before this file was loaded. */
+/**
+ * Node's own timers are out of reach even for fakes that were there before this file was loaded. A browser's refuse to be
+ * called as methods of another object: take them out first.
+ */
 const real: Timers = nodeProcess()?.getBuiltinModule?.('node:timers') ?? captured;
 
 const readClock: () => number = performance.now.bind(performance);
@@ -45,12 +48,14 @@ export function afterCallerMs(ms: number, callback: () => void): () => void {
 
 /** Calls back after `ms` of real time. Returns what cancels it. */
 export function afterRealMs(ms: number, callback: () => void): () => void {
-  const timer = real.setTimeout(callback, ms);
-  return () => real.clearTimeout(timer);
+  const { setTimeout, clearTimeout } = real;
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
 }
 
 /** Calls back once the promise queue has run dry, in a turn of its own, on the real clock. */
 export function nextTurn(callback: () => void): void {
-  if (real.setImmediate === undefined) real.setTimeout(callback, 0);
-  else real.setImmediate(callback);
+  const { setTimeout, setImmediate } = real;
+  if (setImmediate === undefined) setTimeout(callback, 0);
+  else setImmediate(callback);
 }
