@@ -3,9 +3,9 @@
  * is asked (so fake timers drive it), and the real one, which no fake timer reaches.
  */
 interface Timers {
-  setTimeout(callback: () => void, ms: number): unknown;
-  clearTimeout(timer: unknown): void;
-  setImmediate?(callback: () => void): unknown;
+  readonly setTimeout: (callback: () => void, ms: number) => unknown;
+  readonly clearTimeout: (timer: unknown) => void;
+  readonly setImmediate?: (callback: () => void) => unknown;
 }
 
 interface NodeProcess {
