@@ -1,0 +1,62 @@
+// What Jest makes of suites that must fail: one Jest of its own runs them, once, and its report is held against their titles.
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { beforeAll, expect, test } from '@jest/globals';
+import { bodyErrors, bodyTexts } from '../fixtures/suites/body-rows.js';
+import { ownErrors, type RunReport, timesShown, wrongOutcomes } from '../fixtures/suites/run-report.js';
+import { strictTexts } from '../fixtures/suites/strict-rows.js';
+
+let report: RunReport;
+let exitCode: number | null;
+let stderr: string;
+
+beforeAll(() => {
+  const config = resolve(__dirname, 'suites/jest.config.cjs');
+  const child = spawnSync(process.execPath, [require.resolve('jest/bin/jest'), '--config', config, '--runInBand'], {
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  report = JSON.parse(child.stdout) as RunReport;
+  ({ status: exitCode, stderr } = child);
+}, 30_000);
+
+test('every outcome is what the title says', () => {
+  expect(wrongOutcomes(report)).toEqual([]);
+  expect(report.tests.length).toBeGreaterThan(45);
+  expect(exitCode).toBe(1);
+});
+
+test('nobody else is blamed', () => {
+  expect(report.unhandled).toEqual([]);
+  expect(stderr).toBe('');
+});
+
+test('a conversation is shown once with the test that failed, and not at all with others', () => {
+  expect(timesShown(report)).toEqual({
+    ...strictTexts,
+    ...bodyTexts,
+    // Of two tries Jest keeps the errors of the last.
+    'tried again': undefined,
+    'tried in vain': 1,
+    'no failure': 1,
+    'one of them': 1,
+    'one that throws': 1,
+    leftover: 1,
+    'on the second': 1,
+    'no time': 1,
+  });
+});
+
+test("a body's own error comes alone, whatever else was left behind", () => {
+  const notFailed = 'Failing test passed even though it was supposed to fail. Remove `.failing` to remove error.';
+
+  expect(ownErrors(report)).toEqual({
+    ...bodyErrors,
+    'a body that throws zero': 'thrown: 0',
+    'a body that takes too long': 'thrown: "Exceeded timeout of 20 ms for a test.',
+    'expected to fail, it only leaves a call behind': notFailed,
+    'expected to fail, it passes': notFailed,
+    'the one of them that throws': 'the body threw',
+    'uses what the hooks set up': expect.stringContaining('inside test.concurrent, where Jest runs no hooks'),
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { implement, withMemoryRpc } from 'rpc-testkit/jest';
+import { bodyRows, expectedToFailRows, slowRow } from '../../fixtures/suites/body-rows.js';
+import { attic, desk, deskHandlers } from '../../fixtures/suites/desk.js';
+
+const rpc = withMemoryRpc({ services: [implement(desk, deskHandlers), attic], settleMs: 15 });
+
+for (const { title, run } of bodyRows) test(title, async () => void (await run(rpc)));
+
+test(slowRow.title, async () => void (await slowRow.run(rpc)), 20);
+
+for (const { title, run } of expectedToFailRows) test.failing(title, async () => void (await run(rpc)));
+
+test.failing('fails by itself: expected to fail, it passes', async () => {
+  await rpc.clients.desk.ask({ text: 'no failure' });
+  expect(rpc.calls()).toHaveLength(1);
+});
