@@ -3,9 +3,10 @@ import { makeHandlers, makeSchemas } from '../lib/work.mjs';
 
 export const name = 'FLOOR-JSON';
 
+const schemas = makeSchemas();
+const handlers = makeHandlers();
+
 export async function create() {
-  const schemas = makeSchemas();
-  const handlers = makeHandlers();
   let lastId = 0;
 
   async function add(params) {

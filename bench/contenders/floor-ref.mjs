@@ -3,10 +3,10 @@ import { makeHandlers, makeSchemas } from '../lib/work.mjs';
 
 export const name = 'FLOOR-REF';
 
-export async function create() {
-  const schemas = makeSchemas();
-  const handlers = makeHandlers();
+const schemas = makeSchemas();
+const handlers = makeHandlers();
 
+export async function create() {
   async function add(params) {
     return schemas.add.result.parse(await handlers.add(schemas.add.params.parse(params)));
   }

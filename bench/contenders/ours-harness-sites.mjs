@@ -1,13 +1,7 @@
-// Ours: the whole harness, within the call sites that it captures: a fresh one for every batch of 1,000 calls.
-import { loadKit } from '../lib/kit.mjs';
-import { createHarness, makeContract } from '../lib/ours.mjs';
+// Ours: the whole harness, within the call sites that it captures: the first 1,000 calls of each harness.
+import { loadHarnessMaker } from '../lib/ours.mjs';
 
 export const name = 'ours: harness, call sites';
-export const ours = true;
-/** A batch starts with a fresh instance, and is no longer than this. */
-export const freshEvery = 1_000;
-
-export async function create({ dist }, label = name) {
-  const kit = await loadKit(dist, label);
-  return createHarness(kit, makeContract(kit), {});
-}
+export const load = loadHarnessMaker;
+/** Every unit of calls, 1,000 at most, gets an instance of its own. */
+export const freshEachUnit = true;

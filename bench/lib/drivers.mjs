@@ -24,3 +24,13 @@ export async function echoes(instance, count, payload) {
     if (rows.length !== payload.rows.length) throw new Error(`wrong echo of ${rows.length} rows`);
   }
 }
+
+/** Set-up, one call, teardown, again and again. */
+export async function setUps(create, count) {
+  for (let index = 0; index < count; index++) {
+    const instance = await create();
+    const { sum } = await instance.add(index, 1);
+    if (sum !== index + 1) throw new Error(`wrong sum ${sum}`);
+    await instance.close();
+  }
+}

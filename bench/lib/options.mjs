@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from './kit.mjs';
+
+/** The folder of the project. */
+export const root = resolve(import.meta.dirname, '../..');
 
 /** The command line's options. */
 export function readOptions() {
@@ -19,6 +21,7 @@ export function readOptions() {
     only: values.only?.split(','),
     measure: values.measure?.split(','),
     rounds: values.rounds === undefined ? (values.quick ? 15 : 101) : Number(values.rounds),
+    warmMs: values.quick ? 100 : 500,
     dist: resolve(values.dist ?? `${root}/dist`),
     also: values.also === undefined ? undefined : resolve(values.also),
   };

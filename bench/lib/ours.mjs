@@ -1,23 +1,42 @@
-// What our contenders share.
+// What our contenders share. Each has a copy of the package and a contract of its own, named by its label.
+import { loadBus, loadKit, loadRecorder } from './kit.mjs';
 import { makeHandlers, makeSchemas } from './work.mjs';
 
-const contracts = new Map();
-
-/** The contract of the work, one for each copy of the kit. */
-export function makeContract({ MemoryBus, defineContract, defineMethod }) {
-  const known = contracts.get(MemoryBus);
-  if (known !== undefined) return known;
+/** The contract of the work. */
+export function makeContract({ defineContract, defineMethod }) {
   const { add, echo } = makeSchemas();
-  const contract = defineContract('arith', { add: defineMethod(add), echo: defineMethod(echo) });
-  contracts.set(MemoryBus, contract);
-  return contract;
+  return defineContract('arith', { add: defineMethod(add), echo: defineMethod(echo) });
 }
 
-/** Bus, server and typed client, started. */
-export async function createBus(kit, contract) {
+/** Gives what makes a bus, a server and a typed client, started. */
+export async function loadBusMaker({ dist }, label) {
+  const kit = await loadBus(dist, label);
+  const contract = makeContract(kit);
+  const handlers = makeHandlers();
+  return () => createBus(kit, contract, handlers);
+}
+
+/** Gives what makes the same, with a recorder on the bus. */
+export async function loadRecordedMaker({ dist }, label, options) {
+  const create = await loadBusMaker({ dist }, label);
+  const { CallRecorder } = await loadRecorder(dist, label);
+  return async () => {
+    const { bus, add, echo, close } = await create();
+    return { recorder: new CallRecorder(bus, options), add, echo, close };
+  };
+}
+
+/** Gives what makes a whole harness. */
+export async function loadHarnessMaker({ dist }, label, options = {}) {
+  const kit = await loadKit(dist, label);
+  const services = [kit.implement(makeContract(kit), makeHandlers())];
+  return () => createHarness(kit, { services, ...options });
+}
+
+async function createBus(kit, contract, handlers) {
   const bus = new kit.MemoryBus();
   const server = new kit.MemoryRpcServer({ bus });
-  server.registerService(contract, makeHandlers());
+  server.registerService(contract, handlers);
   await server.start();
   const client = new kit.MemoryRpcClient({ bus });
   await client.start();
@@ -33,10 +52,10 @@ export async function createBus(kit, contract) {
   };
 }
 
-/** The whole harness, with what `options` change. */
-export async function createHarness(kit, contract, options) {
-  const rpc = await kit.createMemoryRpc({ services: [kit.implement(contract, makeHandlers())], ...options });
+async function createHarness(kit, options) {
+  const rpc = await kit.createMemoryRpc(options);
   return {
+    rpc,
     add: (a, b) => rpc.clients.arith.add({ a, b }),
     echo: (rows) => rpc.clients.arith.echo(rows),
     close: () => rpc.close(),

@@ -1,54 +1,61 @@
-// Runs contenders interleaved: each round, each contender does one batch, in an order that rotates. Whatever the
-// machine does meanwhile (other work, frequency, collections) so falls on all alike, and ratios within a round hold.
+// Runs jobs interleaved: each round, each job has one turn, in an order that rotates. Whatever the machine does
+// meanwhile (other work, frequency, collections) so falls on all alike, and ratios within a round hold.
+//
+// A job: { name, unit, create(), run(instance, count), freshEachUnit? }. A turn makes an instance, runs one
+// unit of calls untimed, then as many timed as fill a turn, then closes the instance.
 import { summarize } from './stats.mjs';
+import { startWatch } from './stopwatch.mjs';
 
-/** A batch longer than this takes part in fewer rounds. */
-const LONG_BATCH_MS = 40;
+const TURN_MS = 12;
+const MOST_UNITS = 40;
+/** A job whose turn is longer than this takes part in fewer rounds, but at least so many. */
+const LONG_TURN_MS = 40;
 const LEAST_ROUNDS = 7;
 
-/**
- * Runs one kind of batch for all contenders. `batch(player, instance)` does `count` calls.
- * Gives a summary by contender name, with ratios to `yardstick`.
- */
-export async function runRounds({ players, rounds, count, batch, yardstick = 'FLOOR-JSON' }) {
-  const entries = [];
-  for (const player of players) entries.push(await warmUp(player, rounds, count, batch));
+/** Gives a summary by the name of each job, with ratios to the job named `yardstick`. */
+export async function runRounds(jobs, { rounds, warmMs }, yardstick = 'FLOOR-JSON') {
+  const turns = [];
+  for (const job of jobs) turns.push(await prepare(job, rounds, warmMs));
   for (let round = 0; round < rounds; round++) {
-    for (let place = 0; place < entries.length; place++) {
-      const entry = entries[(place + round) % entries.length];
-      entry.samples.push(round % entry.every === 0 ? await timeBatch(entry, count, batch) : undefined);
+    for (let place = 0; place < turns.length; place++) {
+      const turn = turns[(place + round) % turns.length];
+      turn.samples.push(round % turn.every === 0 ? await takeTurn(turn) : undefined);
     }
   }
-  for (const { instance } of entries) await instance?.close();
-  const floor = entries.find(({ player }) => player.name === yardstick).samples;
-  return new Map(entries.map(({ player, samples }) => [player.name, summarize(samples, floor)]));
+  const floor = turns.find(({ job }) => job.name === yardstick).samples;
+  return new Map(turns.map(({ job, samples }) => [job.name, summarize(samples, floor)]));
 }
 
-async function warmUp(player, rounds, count, batch) {
-  const instance = player.freshEvery === undefined ? await player.create() : undefined;
-  const entry = { player, instance, every: 1, samples: [] };
-  let batchUs = 0;
-  let spentUs = 0;
-  for (let time = 0; time < 6 && spentUs < 500_000; time++) {
-    batchUs = (await timeBatch(entry, count, batch)) * count;
-    spentUs += batchUs;
+/** Warms the job up, and finds how many units fill a turn, and which rounds it takes part in. */
+async function prepare(job, rounds, warmMs) {
+  const turn = { job, units: 3, every: 1, samples: [] };
+  let unitMs = 0;
+  for (const until = performance.now() + warmMs; performance.now() < until;) {
+    unitMs = ((await takeTurn(turn)).cpuUs * job.unit) / 1_000;
   }
+  turn.units = Math.min(MOST_UNITS, Math.max(1, Math.round(TURN_MS / unitMs)));
   const most = Math.max(1, Math.floor(rounds / LEAST_ROUNDS));
-  entry.every = Math.min(most, Math.max(1, Math.round(batchUs / 1_000 / LONG_BATCH_MS)));
-  return entry;
+  turn.every = Math.min(most, Math.max(1, Math.round((turn.units * unitMs) / LONG_TURN_MS)));
+  return turn;
 }
 
-/** Microseconds per call. */
-async function timeBatch({ player, instance }, count, batch) {
-  if (instance !== undefined) return timed(player, instance, count, batch);
-  const fresh = await player.create();
-  const perCall = await timed(player, fresh, count, batch);
-  await fresh.close();
-  return perCall;
-}
-
-async function timed(player, instance, count, batch) {
-  const startedAt = performance.now();
-  await batch(player, instance, count);
-  return ((performance.now() - startedAt) * 1_000) / count;
+/** CPU and wall time of one call, in microseconds. */
+async function takeTurn({ job, units }) {
+  let instance = await job.create();
+  await job.run(instance, job.unit);
+  const total = { cpuUs: 0, wallUs: 0 };
+  for (let unit = 0; unit < units; unit++) {
+    if (job.freshEachUnit === true) {
+      await instance.close();
+      instance = await job.create();
+    }
+    const read = startWatch();
+    await job.run(instance, job.unit);
+    const { cpuUs, wallUs } = read();
+    total.cpuUs += cpuUs;
+    total.wallUs += wallUs;
+  }
+  await instance.close();
+  const calls = units * job.unit;
+  return { cpuUs: total.cpuUs / calls, wallUs: total.wallUs / calls };
 }

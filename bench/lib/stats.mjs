@@ -5,14 +5,16 @@ export function median(numbers) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Samples by round, `undefined` where a contender sat the round out, as a summary against a yardstick's samples. */
+/**
+ * Samples by round, `undefined` where a contender sat the round out, against a yardstick's samples: medians of the
+ * rounds' ratios, by CPU time and by the wall's clock, and the median CPU time of a call.
+ */
 export function summarize(samples, yardstick) {
-  const taken = samples.filter((sample) => sample !== undefined);
-  const ratios = samples.flatMap((sample, round) => (sample === undefined ? [] : [sample / yardstick[round]]));
+  const pairs = samples.flatMap((sample, round) => (sample === undefined ? [] : [[sample, yardstick[round]]]));
   return {
-    rounds: taken.length,
-    us: median(taken),
-    ratio: median(ratios),
-    best: Math.min(...taken) / Math.min(...yardstick.filter((sample) => sample !== undefined)),
+    rounds: pairs.length,
+    us: median(pairs.map(([sample]) => sample.cpuUs)),
+    ratio: median(pairs.map(([sample, floor]) => sample.cpuUs / floor.cpuUs)),
+    wall: median(pairs.map(([sample, floor]) => sample.wallUs / floor.wallUs)),
   };
 }

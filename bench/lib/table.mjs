@@ -6,10 +6,10 @@ export function toTable(rows) {
   return [line(rows[0]), rule, ...rows.slice(1).map(line)].join('\n');
 }
 
-/** Summaries by contender and measure, as one table of ratios: median of the rounds (best round against best). */
+/** Summaries by contender and measure, as one table of ratios by CPU time (by the wall's clock). */
 export function ratioTable(results) {
   const names = new Set([...results.values()].flatMap((summaries) => Array.from(summaries.keys())));
-  const head = ['× FLOOR-JSON, median (best)', ...results.keys()];
+  const head = ['× FLOOR-JSON, CPU (wall)', ...results.keys()];
   const floor = ['FLOOR-JSON, µs a call', ...valuesOf(results, (all) => all.get('FLOOR-JSON').us.toFixed(2))];
   const rows = Array.from(names, (name) => [name].concat(valuesOf(results, (all) => cell(all.get(name)))));
   return toTable([head, ...rows, floor]);
@@ -20,5 +20,5 @@ function valuesOf(results, toCell) {
 }
 
 function cell(summary) {
-  return summary === undefined ? '' : `${summary.ratio.toFixed(2)} (${summary.best.toFixed(2)})`;
+  return summary === undefined ? '' : `${summary.ratio.toFixed(2)} (${summary.wall.toFixed(2)})`;
 }

@@ -1,19 +1,34 @@
-// The small call, sequential and 1,000 at once, and the echo of about 15 kB.
+// The small call, one after the other and 1,000 at once, and the echo of about 15 kB.
 import { runRounds } from '../lib/rounds.mjs';
 import { makePayload } from '../lib/work.mjs';
 
 const payload = makePayload();
 
-export const measures = {
-  sequential: (players, { rounds }) =>
-    runRounds({ players, rounds, count: 1_000, batch: ({ drivers }, instance, n) => drivers.sequential(instance, n) }),
-  'at once': (players, { rounds }) =>
-    runRounds({ players, rounds, count: 1_000, batch: ({ drivers }, instance, n) => drivers.atOnce(instance, n) }),
-  'echo 15 kB': (players, { rounds }) =>
-    runRounds({
-      players,
-      rounds,
-      count: 50,
-      batch: ({ drivers }, instance, n) => drivers.echoes(instance, n, payload),
-    }),
-};
+/** One call after the other. */
+export function measureSequential(players, options) {
+  return runRounds(
+    toJobs(players, 500, ({ sequential }) => sequential),
+    options,
+  );
+}
+
+/** 1,000 calls at once. */
+export function measureAtOnce(players, options) {
+  return runRounds(
+    toJobs(players, 1_000, ({ atOnce }) => atOnce),
+    options,
+  );
+}
+
+/** Echoes, one after the other. */
+export function measureEcho(players, options) {
+  const echoes = (drivers) => (instance, count) => drivers.echoes(instance, count, payload);
+  return runRounds(toJobs(players, 20, echoes), options);
+}
+
+/** How long one small call takes, after a warm-up, as jobs for `runRounds`. */
+export function toJobs(players, unit, pick) {
+  return players.map(({ name, create, freshEachUnit, drivers }) => {
+    return { name, create, freshEachUnit, unit, run: pick(drivers) };
+  });
+}
