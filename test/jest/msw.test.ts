@@ -63,7 +63,7 @@ describe('the bridge, as built for CommonJS,', () => {
   test('shows a broken line as a network error', async () => {
     rpc.fault('arith.add').once().disconnect();
 
-    await expect(post(request)).rejects.toThrow('Failed to fetch');
+    await expect(post(request)).rejects.toThrow(/fetch/);
   });
 
   test('answers over WebSocket', async () => {
@@ -120,3 +120,16 @@ test.each([
 
   expect(told).toEqual(['yes', 'TypeError']);
 });
+
+test('the transforms that the docs tell of are those of this very run', () => {
+  const [told, own] = [
+    require('../../docs/examples/msw-jest.config.cjs'),
+    require('../../jest.config.cjs'),
+  ] as Config[];
+
+  expect(own?.transformIgnorePatterns).toContain(told?.transformIgnorePatterns[0]);
+});
+
+interface Config {
+  readonly transformIgnorePatterns: readonly string[];
+}
