@@ -56,11 +56,9 @@ export function wrapped(): void {
       rpc.as('bob');
     }),
   );
+  const ofText = withMemoryRpc.wrap({ services }, (_rpc, text: string) => text.length);
   // @ts-expect-error -- the table has no strings
-  test.each([1, 2])(
-    '%i',
-    withMemoryRpc.wrap({ services }, (_rpc, text: string) => text.length),
-  );
+  test.each([1, 2])('%i', ofText);
 }
 
 export async function callback(): Promise<void> {
