@@ -1,6 +1,9 @@
 import { encodeJson } from './encode.js';
 import { copySmall, copyTree, IN_DOUBT } from './small-tree.js';
 
+/** The tree of a small object or array, or the text of anything else. */
+export type KeptPayload = object | string;
+
 /**
  * The params or the result of a message: JSON text, which nobody can change. A small payload is kept as the tree that
  * reading its text would give, and its text is made when somebody asks for it; nothing tells the two apart.
@@ -24,6 +27,16 @@ export class Payload {
 
   static fromText(text: string): Payload {
     return new Payload(IN_DOUBT, text);
+  }
+
+  /** The payload of what `kept` gave. */
+  static fromKept(kept: KeptPayload): Payload {
+    return typeof kept === 'string' ? Payload.fromText(kept) : new Payload(kept, undefined);
+  }
+
+  /** The least that is worth keeping for long. Nobody may change it. */
+  get kept(): KeptPayload {
+    return typeof this.#tree === 'object' && this.#tree !== null ? this.#tree : this.text;
   }
 
   get text(): string {
