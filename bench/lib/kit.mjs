@@ -24,9 +24,7 @@ export function loadRecorder(dist, label) {
 
 /** What `rpc-testkit` and `rpc-testkit/fixtures` export, in the same copy. */
 export async function loadKit(dist, label) {
-  const fixtures = await load(dist, label, 'fixtures/index.js');
-  const { defineContract, defineMethod } = await loadBus(dist, label);
-  return { ...fixtures, defineContract, defineMethod };
+  return { ...(await loadBus(dist, label)), ...(await load(dist, label, 'fixtures/index.js')) };
 }
 
 function load(dist, label, path) {

@@ -14,10 +14,12 @@ export function readOptions() {
       rounds: { type: 'string' },
       dist: { type: 'string' },
       also: { type: 'string' },
+      docs: { type: 'boolean', default: false },
     },
   });
   return {
     quick: values.quick,
+    docs: values.docs,
     only: values.only?.split(','),
     measure: values.measure?.split(','),
     rounds: values.rounds === undefined ? (values.quick ? 15 : 101) : Number(values.rounds),

@@ -1,0 +1,70 @@
+// What an import costs over bare Node: each in a process of its own, interleaved, medians.
+import { runNode } from '../lib/child.mjs';
+import { installBuild } from '../lib/installed.mjs';
+import { median } from '../lib/stats.mjs';
+
+const OURS = ['rpc-testkit', 'rpc-testkit/fixtures'];
+const PEERS = [
+  'zod',
+  'birpc',
+  'json-rpc-2.0',
+  'jayson',
+  '@orpc/server',
+  '@trpc/server',
+  '@connectrpc/connect',
+  'msw/node',
+];
+const BARE = '';
+
+/** By specifier: milliseconds of CPU and on the wall, over bare Node; for ours, whether zod was loaded too. */
+export async function measureImports({ rounds, dist, only }) {
+  installBuild(dist);
+  const targets = [BARE, ...OURS, ...(only === undefined ? PEERS : [])];
+  const samples = new Map(targets.map((target) => [target, []]));
+  const turns = Math.min(41, Math.max(11, rounds));
+  for (let round = 0; round < turns; round++) {
+    for (let place = 0; place < targets.length; place++) {
+      const target = targets[(place + round) % targets.length];
+      samples.get(target).push(await timeImport(target));
+    }
+  }
+  const bare = samples.get(BARE);
+  const imports = new Map(targets.slice(1).map((target) => [target, over(samples.get(target), bare)]));
+  for (const target of OURS) imports.get(target).loadsZod = await loadsZod(target);
+  return imports;
+}
+
+/** The whole process's CPU time, and the time since its start. */
+function timeImport(target) {
+  const load = target === BARE ? '' : `import '${target}';`;
+  const tell = 'const { user, system } = process.cpuUsage(); const wall = performance.now();';
+  const code = `${load}${tell}console.log(JSON.stringify({ cpu: (user + system) / 1_000, wall }));`;
+  return runNode(['--input-type=module', '-e', code]);
+}
+
+function over(samples, bare) {
+  const difference = (key) => median(samples.map((sample) => sample[key])) - median(bare.map((sample) => sample[key]));
+  return { cpuMs: difference('cpu'), wallMs: difference('wall') };
+}
+
+/** Whether anything named zod is resolved while the target is imported. */
+function loadsZod(target) {
+  const hooks = `let zod = false;
+    export async function initialize({ port }) { port.on('message', () => port.postMessage(zod)); port.unref(); }
+    export async function resolve(specifier, context, next) {
+      const found = await next(specifier, context);
+      if (/\\bzod\\b/.test(specifier) || found.url.includes('/zod/')) zod = true;
+      return found;
+    }`;
+  const code = `import { register } from 'node:module';
+    const { port1, port2 } = new MessageChannel();
+    register('data:text/javascript,' + ${JSON.stringify(encodeURIComponent(hooks))}, {
+      data: { port: port2 }, transferList: [port2],
+    });
+    await import('${target}');
+    port1.postMessage('?');
+    const zod = await new Promise((resolve) => port1.once('message', resolve));
+    console.log(JSON.stringify(zod));
+    process.exit();`;
+  return runNode(['--input-type=module', '-e', code]);
+}
