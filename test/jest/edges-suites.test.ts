@@ -14,7 +14,8 @@ beforeAll(() => {
   const config = resolve(__dirname, 'suites/jest.config.cjs');
   const child = spawnSync(process.execPath, [require.resolve('jest/bin/jest'), '--config', config, '--runInBand'], {
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
+    // One of the suites is an ES module.
+    env: { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
   });
   report = JSON.parse(child.stdout) as RunReport;
   ({ status: exitCode, stderr } = child);
