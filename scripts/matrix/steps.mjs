@@ -1,0 +1,116 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { jestConfig, tsconfig, typeFiles, vitestConfig } from './configs.mjs';
+import { withNode } from './install.mjs';
+import { run } from './spawn.mjs';
+
+/** What each kind of step does: resolves with its status, a note for the table, and what was printed. */
+export const steps = { node, vitest, jest, 'jest-globals': jestGlobals, types, script };
+
+/** The quickstart, as a module and as CommonJS. */
+async function node(_step, { home, node }) {
+  const module = await printsThis(home, node, ['suites/run/quickstart.mjs'], MODULE_PRINTS);
+  const common = await printsThis(home, node, ['suites/run/quickstart.cjs'], '[5,1001,true]');
+  const version = await run(node, ['--version'], { cwd: home });
+  return together([module, common], `import and require, ${version.text.trim()}`);
+}
+
+/** The quickstart, in another runtime. */
+async function script({ program }, { home, node }) {
+  const bin = join(home, 'node_modules/.bin', program);
+  const version = await run(bin, ['--version'], { cwd: home, env: withNode(node) });
+  if (version.code !== 0) return { status: 'skipped', note: `its binary doesn't start here`, text: version.text };
+  const args = program === 'deno' ? ['run', '--allow-all'] : ['run'];
+  const result = await printsThis(home, bin, [...args, 'suites/run/quickstart.mjs'], MODULE_PRINTS);
+  return together([result], version.text.split('\n')[0]);
+}
+
+const MODULE_PRINTS = '[5,true,1001,"timeout","inFlight",3]';
+
+async function printsThis(home, program, args, wanted) {
+  const { code, text } = await run(program, args, { cwd: home });
+  return { isWell: code === 0 && text.trim() === wanted, text };
+}
+
+async function vitest(_step, { home, node, has }) {
+  writeFileSync(join(home, 'vitest.config.ts'), vitestConfig());
+  const msw = has.msw === undefined ? ['--exclude', '**/msw.test.ts'] : [];
+  const program = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'];
+  const good = await runner({ home, node, report: 'vitest.json' }, [
+    ...program,
+    '--outputFile.json=vitest.json',
+    '--exclude=**/must-fail.test.ts',
+    ...msw,
+  ]);
+  const bad = await runner({ home, node, report: 'failing.json' }, [
+    ...program,
+    '--outputFile.json=failing.json',
+    'must-fail',
+  ]);
+  return together([passes(good), failsAsItMust(bad)], counted(good));
+}
+
+async function jest(step, { home, node, has }) {
+  writeFileSync(join(home, 'jest.config.cjs'), jestConfig(step));
+  const ignored = ['must-fail', 'global-jest', ...(step.msw && has.msw !== undefined ? [] : ['msw'])];
+  const good = await runJest(
+    step,
+    { home, node, report: 'jest.json' },
+    `--testPathIgnorePatterns=${ignored.join('|')}`,
+  );
+  const bad = await runJest(step, { home, node, report: 'failing.json' }, 'must-fail');
+  return together([passes(good), failsAsItMust(bad)], `${counted(good)}${step.msw ? '' : ', MSW left out'}`);
+}
+
+/** Jest's globals, typed by @types/jest, and the matchers set up for every file. */
+async function jestGlobals(_step, { home, node }) {
+  const step = { transform: 'ts-jest', format: 'cjs', globals: true };
+  writeFileSync(join(home, 'jest.config.cjs'), jestConfig(step));
+  const good = await runJest(step, { home, node, report: 'jest.json' }, 'global-jest');
+  return together([passes(good)], counted(good));
+}
+
+async function runJest({ format }, place, ...args) {
+  const options = format === 'esm' ? ['--experimental-vm-modules'] : [];
+  const program = [...options, 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${place.report}`];
+  return await runner(place, [...program, ...args]);
+}
+
+async function types({ resolution }, { home, node, has }) {
+  const project = join(home, `tsconfig.${resolution}.json`);
+  const files = typeFiles(home, has);
+  writeFileSync(project, tsconfig(resolution, files));
+  const { code, text } = await run(node, ['node_modules/typescript/bin/tsc', '-p', project], { cwd: home });
+  return together([{ isWell: code === 0, text }], `${files.length} files, skipLibCheck false`);
+}
+
+/** Runs a runner and reads its report: both Jest and Vitest write Jest's format. */
+async function runner({ home, node, report }, args) {
+  writeFileSync(join(home, report), '{}');
+  const { code, text } = await run(node, args, { cwd: home, env: withNode(node) });
+  const { testResults = [] } = JSON.parse(readFileSync(join(home, report), 'utf8'));
+  return { code, text, tests: testResults.flatMap(({ assertionResults }) => assertionResults) };
+}
+
+function passes({ code, text, tests }) {
+  return { isWell: code === 0 && tests.some(({ status }) => status === 'passed'), text };
+}
+
+/** The tests that left something behind fail, and no other. */
+function failsAsItMust({ code, text, tests }) {
+  const failed = tests.filter(({ status }) => status === 'failed').map(({ title }) => title);
+  const isWell = code !== 0 && tests.length === 3 && failed.join() === 'leaves a call open,does not use its fault';
+  return { isWell, text: isWell ? '' : `these should fail, and no other: ${failed.join()}\n${text}` };
+}
+
+function counted({ tests }) {
+  const count = (wanted) => tests.filter(({ status }) => wanted.includes(status)).length;
+  const left = count(['pending', 'skipped', 'todo']);
+  return `${count(['passed'])} tests${left === 0 ? '' : `, ${left} skipped`}`;
+}
+
+function together(results, note) {
+  const isWell = results.every((result) => result.isWell);
+  const text = results.filter((result) => !result.isWell).map((result) => result.text);
+  return { status: isWell ? 'passed' : 'failed', note, text: text.join('\n') };
+}

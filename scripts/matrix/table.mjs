@@ -1,0 +1,27 @@
+/** What a step is called in the table. */
+export function labelOf({ kind, transform, format, resolution, program }) {
+  return [kind, transform, format, resolution, program].filter((word) => word !== undefined).join(' ');
+}
+
+/** Prints the rows as a Markdown table, and how many there were of each status. */
+export function printTable(rows) {
+  const lines = rows.map(({ cell, step, status, note = '', seconds }) => [
+    cell,
+    step,
+    status,
+    note,
+    seconds.toFixed(1),
+  ]);
+  const head = ['cell', 'step', 'status', 'what ran', 's'];
+  const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column].length)));
+  const print = (cellsOfLine) => console.log(`| ${cellsOfLine.map((text, n) => text.padEnd(widths[n])).join(' | ')} |`);
+  console.log('');
+  print(head);
+  print(widths.map((width) => '-'.repeat(width)));
+  lines.forEach(print);
+  const count = (wanted) => rows.filter(({ status }) => status === wanted).length;
+  const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
+  console.log(
+    `\n${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped, ${Math.round(seconds)} s`,
+  );
+}

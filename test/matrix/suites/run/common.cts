@@ -1,0 +1,13 @@
+// CommonJS, type-checked: each entry but Vitest's has types of that format.
+import bus = require('rpc-testkit');
+import kit = require('rpc-testkit/fixtures');
+import jestKit = require('rpc-testkit/jest');
+import msw = require('rpc-testkit/msw');
+
+const made: bus.MemoryBus = new bus.MemoryBus();
+
+export = {
+  recorder: new kit.CallRecorder(made),
+  handlers: msw.memoryRpcHandlers(made, { url: 'http://localhost/rpc' }),
+  wrap: jestKit.withMemoryRpc.wrap,
+};
