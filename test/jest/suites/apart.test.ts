@@ -17,6 +17,7 @@ describe('leftovers', () => {
   let signal: AbortSignal | undefined;
 
   test('fails [inFlight]: leaves a call to the next test', () => {
+    jest.useFakeTimers();
     late = rpc.clients.desk;
     rpc.on('desk.ask').handle((_params, context) => {
       signal = context.signal;
@@ -27,8 +28,9 @@ describe('leftovers', () => {
 
   test('passes: finds the call of the test before unsettled, its handler told to stop', async () => {
     expect(signal?.aborted).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await jest.advanceTimersByTimeAsync(1_000);
     expect(isSettled).toBe(false);
+    jest.useRealTimers();
     expect(asked).toEqual(['1 calls']);
   });
 
