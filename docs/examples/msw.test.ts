@@ -48,7 +48,7 @@ test('adds', async ({ rpc, endpoint }) => {
 });
 // #endregion
 
-// #region stub
+// #region error
 test('tells what the server says', async ({ rpc, endpoint }) => {
   rpc.fault('arith.add').once().error(-32000, 'busy');
 
