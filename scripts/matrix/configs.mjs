@@ -72,9 +72,9 @@ export function tsconfig(resolution, files) {
 
 /** The files that the packages of a cell can compile. */
 export function typeFiles(home, has) {
-  return ['suites/types', 'suites/vitest', 'suites/jest', 'suites/run']
+  return ['suites/types', 'suites/vitest', 'suites/jest']
     .flatMap((folder) => readdirSync(join(home, folder)).map((name) => `${folder}/${name}`))
-    .filter((path) => /\.c?ts$/.test(path))
+    .filter((path) => path.endsWith('.ts'))
     .filter((path) => missing(readFileSync(join(home, path), 'utf8'), has).length === 0);
 }
 

@@ -77,11 +77,17 @@ async function runJest({ format }, place, ...args) {
 }
 
 async function types({ resolution }, { home, node, has }) {
-  const project = join(home, `tsconfig.${resolution}.json`);
   const files = typeFiles(home, has);
-  writeFileSync(project, tsconfig(resolution, files));
-  const { code, text } = await run(node, ['node_modules/typescript/bin/tsc', '-p', project], { cwd: home });
-  return together([{ isWell: code === 0, text }], `${files.length} files, skipLibCheck false`);
+  // Both formats in one program would augment Jest twice, from two places.
+  const programs = resolution === 'nodenext' ? [files, ['suites/run/common.cts']] : [files];
+  const results = [];
+  for (const [index, program] of programs.entries()) {
+    const project = join(home, `tsconfig.${resolution}.${index}.json`);
+    writeFileSync(project, tsconfig(resolution, program));
+    const { code, text } = await run(node, ['node_modules/typescript/bin/tsc', '-p', project], { cwd: home });
+    results.push({ isWell: code === 0, text });
+  }
+  return together(results, `${programs.flat().length} files, skipLibCheck false`);
 }
 
 /** Runs a runner and reads its report: both Jest and Vitest write Jest's format. */
