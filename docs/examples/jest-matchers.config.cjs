@@ -1,0 +1,5 @@
+// #region set-up
+module.exports = {
+  setupFilesAfterEnv: ['rpc-testkit/jest'],
+};
+// #endregion
