@@ -40,6 +40,7 @@ test('a conversation is shown once with the test that failed, and not at all wit
     'tried again': undefined,
     'tried in vain': 1,
     'no failure': 1,
+    'no throw, wrapped': 1,
     'one of them': 1,
     'one that throws': 1,
     leftover: 1,
@@ -57,6 +58,7 @@ test("a body's own error comes alone, whatever else was left behind", () => {
     'a body that takes too long': 'thrown: "Exceeded timeout of 20 ms for a test.',
     'expected to fail, it only leaves a call behind': notFailed,
     'expected to fail, it passes': notFailed,
+    'wrapped and expected to fail, it only leaves a call behind': notFailed,
     'the one of them that throws': 'the body threw',
     'uses what the hooks set up': expect.stringContaining('inside test.concurrent, where Jest runs no hooks'),
   });

@@ -3,7 +3,8 @@ import { implement, withMemoryRpc } from 'rpc-testkit/jest';
 import { bodyRows, expectedToFailRows, slowRow } from '../../fixtures/suites/body-rows.js';
 import { attic, desk, deskHandlers } from '../../fixtures/suites/desk.js';
 
-const rpc = withMemoryRpc({ services: [implement(desk, deskHandlers), attic], settleMs: 15 });
+const options = { services: [implement(desk, deskHandlers), attic], settleMs: 15 } as const;
+const rpc = withMemoryRpc(options);
 
 for (const { title, run } of bodyRows) test(title, async () => void (await run(rpc)));
 
@@ -15,3 +16,18 @@ test.failing('fails by itself: expected to fail, it passes', async () => {
   await rpc.clients.desk.ask({ text: 'no failure' });
   expect(rpc.calls()).toHaveLength(1);
 });
+
+test.failing(
+  'fails by itself: wrapped and expected to fail, it only leaves a call behind',
+  withMemoryRpc.wrap(options, (own) => {
+    own.on('desk.ask').hangs();
+    void own.clients.desk.ask({ text: 'no throw, wrapped' });
+  }),
+);
+
+test.failing(
+  'passes: wrapped and expected to fail, it fails',
+  withMemoryRpc.wrap(options, () => {
+    throw new Error('as expected');
+  }),
+);
