@@ -15,7 +15,7 @@ export function jestConfig({ transform, format, msw = false, globals = false }) 
   const isModules = format === 'esm';
   const config = {
     testEnvironment: 'node',
-    testMatch: ['<rootDir>/suites/*jest/*.test.ts'],
+    testMatch: [`<rootDir>/suites/${globals ? 'global-jest' : 'jest'}/*.test.ts`],
     moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
     transform: { [msw && !isModules ? '\\.m?[jt]s$' : '\\.ts$']: transforms[transform](isModules) },
     ...(isModules ? { extensionsToTreatAsEsm: ['.ts'] } : {}),

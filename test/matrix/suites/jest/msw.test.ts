@@ -40,5 +40,5 @@ test('fetch gets a batch, and nothing for a notification', async () => {
 test('fetch sees a broken line as a network error', async () => {
   rpc.fault('stock.take').once().disconnect();
 
-  await expect(post(request)).rejects.toThrow('Failed to fetch');
+  await expect(post(request)).rejects.toMatchObject({ name: 'TypeError' });
 });
