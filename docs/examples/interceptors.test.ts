@@ -179,6 +179,23 @@ describe('in a harness', () => {
     await expect(run).rejects.toBeInstanceOf(RpcTestError);
   });
 
+  test('what a test installs stands inside stubs and faults', async ({ rpc }) => {
+    const passed: unknown[] = [];
+    rpc.bus.use(async ({ params }, next) => {
+      passed.push(params);
+      return await next();
+    });
+    rpc.on('arith.add').calledWith({ a: 1 }).resolves({ sum: 0 });
+    rpc.fault('arith.add').once().disconnect({ at: 'reply' });
+
+    await rpc.clients.arith.add({ a: 1, b: 1 }).catch(() => {});
+    await rpc.clients.arith.add({ a: 1, b: 1 });
+    rpc.fault('arith.add').once().disconnect({ at: 'reply' });
+    await rpc.clients.arith.add({ a: 2, b: 2 }).catch(() => {});
+
+    expect(passed).toEqual([{ a: 2, b: 2 }]);
+  });
+
   test('raw text is read as a reply', async ({ rpc }) => {
     // #region raw
     rpc.bus.use(async ({ id }) => ({ kind: 'raw', text: JSON.stringify({ jsonrpc: '2.0', id, result: { sum: 7 } }) }));
