@@ -28,7 +28,7 @@ export function defineContract<
   const Methods extends Readonly<Record<string, Definition>>,
 >(service: Service, methods: Methods): Contract<Service, Methods> {
   checkServiceName(service);
-  if (typeof methods !== 'object' || methods === null) {
+  if (typeof methods !== 'object' || methods === null || Array.isArray(methods)) {
     throw new TypeError(`${service}: methods must be an object of defineMethod(…) and defineNotification(…)`);
   }
   const named: Record<string, Definition> = {};
@@ -76,7 +76,7 @@ function checkSchemas(
 
 function checkSchema(what: string, schema: unknown): void {
   if (isStandardSchema(schema)) return;
-  throw new TypeError(`${what} is not a schema: pass a zod schema, or another that implements Standard Schema v1`);
+  throw new TypeError(`${what} is not a schema: pass one that implements Standard Schema v1`);
 }
 
 /** Whether a definition is a notification. */

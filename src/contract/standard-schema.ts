@@ -34,5 +34,6 @@ export type OutputOf<S extends StandardSchema> = TypesOf<S>['output'];
 export function isStandardSchema(value: unknown): value is StandardSchema {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
   const standard = (value as Partial<StandardSchema>)['~standard'];
-  return typeof standard === 'object' && standard !== null && typeof standard.validate === 'function';
+  if (typeof standard !== 'object' || standard === null) return false;
+  return standard.version === 1 && typeof standard.validate === 'function';
 }

@@ -50,7 +50,7 @@ export interface HandlerContext {
   readonly id: string | number | null | undefined;
   /** The name of the calling client. */
   readonly from: string;
-  /** Fires when the server stops and its grace period is over, or when the test that owns the bus has ended. */
+  /** Fires when the server stops and its grace period is over. */
   readonly signal: AbortSignal;
 }
 

@@ -8,7 +8,7 @@ import { MemoryTransport } from './memory-transport.js';
  * external state: drop it, and it is collected.
  */
 export class MemoryBus implements HasTransport {
-  /** What servers, clients and `handle` stand on. */
+  /** What servers, clients and `handle` stand on. @hidden */
   readonly [TRANSPORT]: Transport = new MemoryTransport();
 
   /**

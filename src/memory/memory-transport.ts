@@ -56,7 +56,10 @@ export class MemoryTransport implements Transport {
     tellTravelling(exchange, true);
     const reply = await throughLayers(layers, at, exchange, this.#deliver);
     tellTravelling(exchange, false);
-    if (reply.kind === 'lost') tellParked(exchange, 'lost', true);
+    if (reply.kind === 'lost') {
+      tellParked(exchange, 'lost', true);
+      exchange.taken();
+    }
     exchange.answer(reply);
   }
 

@@ -1,11 +1,13 @@
-import { disconnected, type ErrorReply, type WireReply } from '../transport/reply.js';
+import { disconnected, type ErrorReply, toTransportError, type WireReply } from '../transport/reply.js';
 import type { Transport } from '../transport/transport.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
 import { WireExchange, type WireMessage } from '../transport/wire-exchange.js';
 import { type ErrorObject, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR } from '../wire/codes.js';
+import { RpcTransportError } from '../wire/errors.js';
 import { errorFrame, resultFrame } from '../wire/frame.js';
 import { type IncomingMessage, readMessage, type RpcId } from '../wire/message.js';
-import { resultPayload, toTransportError } from './read-reply.js';
+import { checkSignal } from './client-options.js';
+import { resultPayload } from './read-reply.js';
 
 /** How `bus.handle` treats what it is given. */
 export interface HandleOptions {
@@ -30,6 +32,10 @@ export async function handleText(
   const { maxBytes = 1_048_576, maxBatch = 1_000 } = options;
   checkLimit('maxBytes', maxBytes);
   checkLimit('maxBatch', maxBatch);
+  checkSignal(options.signal);
+  if (options.signal?.aborted === true) {
+    throw new RpcTransportError('aborted', 'bus.handle: aborted by the caller', { cause: options.signal.reason });
+  }
   if (isLonger(text, maxBytes)) return refuse(INVALID_REQUEST);
   let json: unknown;
   try {
@@ -90,9 +96,8 @@ async function sendUntilAborted(
   signal: AbortSignal | undefined,
 ): Promise<WireReply> {
   const abort = (): void => call.answer(disconnected('aborted', 'aborted by the caller', signal?.reason));
-  if (signal?.aborted === true) abort();
   signal?.addEventListener('abort', abort, { once: true });
-  if (!call.answered) transport.send(call, undefined);
+  transport.send(call, undefined);
   const reply = await call.reply;
   signal?.removeEventListener('abort', abort);
   return reply;

@@ -40,8 +40,7 @@ export class HandlerRunner {
       if (parsed.issues !== undefined) {
         return this.#finish(exchange, call, refuseParams(served, parsed.issues, call, this.#logger));
       }
-      const context = keepsContext(handler) ? call.withOwnSignal() : call;
-      const returned = handler.call(served.target, parsed.value, context);
+      const returned = handler.call(served.target, parsed.value, call);
       const value = isThenable(returned) ? await returned : returned;
       if (served.result === undefined) return this.#finish(exchange, call, TAKEN);
       const checked = validate(served.result, value);
@@ -57,9 +56,4 @@ export class HandlerRunner {
     tellLeft(exchange, reply);
     RunningCall.answer(call, reply);
   }
-}
-
-/** Whether a handler may copy or print its context: it takes it, or it is a mock, which keeps all that it is given. */
-function keepsContext(handler: AnyHandler): boolean {
-  return handler.length !== 1 || '_isMockFunction' in handler;
 }

@@ -1,5 +1,5 @@
 /**
- * How a test kit ends a peer without anybody noticing: open calls stay unsettled, later ones are refused with `why`.
+ * How the owner of a peer ends it without anybody noticing: open calls stay unsettled, later ones are refused with `why`.
  * No part of the public surface; shared by the ESM and CommonJS builds.
  */
 export const DETACH: unique symbol = Symbol.for('rpc-testkit.detach');

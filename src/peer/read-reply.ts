@@ -1,9 +1,10 @@
 import type { StandardSchema } from '../contract/standard-schema.js';
 import { isThenable, issuesText, toIssues, validate } from '../contract/validate.js';
+import { describeThrown } from '../transport/layer.js';
 import { readError } from '../transport/interceptor.js';
-import { type DisconnectedReply, type ErrorReply, payloadOf, type WireReply } from '../transport/reply.js';
+import { type ErrorReply, payloadOf, toTransportError, type WireReply } from '../transport/reply.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
-import { RpcError, RpcProtocolError, RpcTransportError } from '../wire/errors.js';
+import { RpcError, RpcProtocolError } from '../wire/errors.js';
 import { Payload } from '../wire/payload.js';
 import { readResponse } from '../wire/response.js';
 
@@ -23,11 +24,6 @@ export function resultPayload(reply: WireReply, exchange: WireExchange): Payload
   }
 }
 
-/** A transport failure as its caller sees it. */
-export function toTransportError({ reason, why, cause }: DisconnectedReply, method: string): RpcTransportError {
-  return new RpcTransportError(reason, `${method}: ${why}`, { method, cause });
-}
-
 function toRpcError({ error, data, cause, unwritable }: ErrorReply, method: string): RpcError | RpcProtocolError {
   if (unwritable !== undefined) return new RpcProtocolError(`${method}: ${unwritable}`, { method, cause });
   const read = readError(error, data);
@@ -45,9 +41,19 @@ function rawResult(text: string, exchange: WireExchange): Payload {
 
 /** A result, parsed by the contract. Throws an `RpcProtocolError` when it doesn't match. */
 export function parseResult(schema: StandardSchema, value: unknown, method: string): unknown {
-  const parsed = validate(schema, value);
+  let parsed: ReturnType<typeof validate>;
+  try {
+    parsed = validate(schema, value);
+  } catch (error) {
+    throw schemaThrew(error, method);
+  }
   if (isThenable(parsed) || parsed.issues !== undefined) return parseSlowly(schema, value, parsed, method);
   return parsed.value;
+}
+
+function schemaThrew(cause: unknown, method: string): RpcProtocolError {
+  const { message } = describeThrown(cause);
+  return new RpcProtocolError(`${method}: the schema of the result threw: ${message}`, { method, cause });
 }
 
 /** JSON has no `undefined`: a schema that refuses `null` may mean it. */
@@ -57,12 +63,23 @@ async function parseSlowly(
   first: ReturnType<typeof validate>,
   method: string,
 ): Promise<unknown> {
-  const parsed = await first;
+  const parsed = await parsedBy(() => first, method);
   if (parsed.issues === undefined) return parsed.value;
   if (value === null) {
-    const absent = await validate(schema, undefined);
+    const absent = await parsedBy(() => validate(schema, undefined), method);
     if (absent.issues === undefined) return absent.value;
   }
   const why = issuesText(toIssues(parsed.issues));
   throw new RpcProtocolError(`${method}: the result doesn't match its contract: ${why}`, { method });
+}
+
+async function parsedBy(
+  parse: () => ReturnType<typeof validate>,
+  method: string,
+): Promise<Awaited<ReturnType<typeof validate>>> {
+  try {
+    return await parse();
+  } catch (error) {
+    throw schemaThrew(error, method);
+  }
 }

@@ -9,6 +9,7 @@ export class RunningCall implements HandlerContext {
   readonly method: string;
   readonly id: RpcId | undefined;
   readonly from: string;
+  declare readonly signal: AbortSignal;
   readonly #sink: ReplySink;
   #controller: AbortController | undefined = undefined;
   #place = -1;
@@ -19,22 +20,13 @@ export class RunningCall implements HandlerContext {
     this.id = exchange.id;
     this.from = exchange.from;
     this.#sink = sink;
-  }
-
-  /** Made when it is first read: most handlers never do. */
-  get signal(): AbortSignal {
-    return RunningCall.#signalOf(this);
+    Object.defineProperty(this, 'signal', RunningCall.#ownSignal);
   }
 
   /**
-   * The same with `signal` among its own members, for a handler that may copy or print what it is told. A tenth of a
-   * microsecond, which handlers that only take params need not pay.
+   * A member of its own, for a handler that copies or prints what it is told, but made when it is first read: most
+   * handlers never do. A copy of the context has the signal's value, or none.
    */
-  withOwnSignal(): this {
-    return Object.defineProperty(this, 'signal', RunningCall.#ownSignal);
-  }
-
-  /** A copy of the context has the signal's value, or none. */
   static readonly #ownSignal: PropertyDescriptor = {
     enumerable: true,
     get(this: object): AbortSignal | undefined {

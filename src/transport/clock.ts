@@ -64,9 +64,11 @@ export function nextTurn(callback: () => void): void {
 /** A browser has no `setImmediate`, and lets nested timers wait for 4 ms; a message comes at once. */
 function nextMessage(callback: () => void): void {
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
+  const turn = (): void => {
     port1.close();
     callback();
   };
+  port1.addEventListener('message', turn, { once: true });
+  port1.start();
   port2.postMessage(undefined);
 }

@@ -1,6 +1,6 @@
 import type { ErrorObject } from '../wire/codes.js';
 import { Payload } from '../wire/payload.js';
-import type { TransportFailure } from '../wire/errors.js';
+import { RpcTransportError, type TransportFailure } from '../wire/errors.js';
 
 /** What came of an exchange, as it travels: payloads are JSON text, read only where someone needs their value. */
 export type WireReply = ResultReply | ErrorReply | LostReply | DisconnectedReply | RawReply;
@@ -73,6 +73,11 @@ export const TAKEN: ResultReply = Object.freeze({ kind: 'result', text: 'null' }
 /** A reply that says why the transport failed. */
 export function disconnected(reason: TransportFailure, why: string, cause?: unknown): DisconnectedReply {
   return { kind: 'disconnected', reason, why, cause };
+}
+
+/** A transport failure as its caller sees it. */
+export function toTransportError({ reason, why, cause }: DisconnectedReply, method: string): RpcTransportError {
+  return new RpcTransportError(reason, `${method}: ${why}`, { method, cause });
 }
 
 /** A JSON-RPC error; `data` must be plain JSON data. */

@@ -1,6 +1,6 @@
 import type { RpcId } from '../wire/message.js';
 import { Payload } from '../wire/payload.js';
-import { TAKEN, type WireReply } from './reply.js';
+import { TAKEN, toTransportError, type WireReply } from './reply.js';
 import type { CallWatch } from './watcher.js';
 
 /** Takes the one reply of an exchange. */
@@ -70,7 +70,7 @@ export class WireExchange implements ReplySink {
     return false;
   }
 
-  /** Fires when the sender no longer waits for a reply. */
+  /** Fires when the sender no longer waits for a reply; its reason is what the sender got. */
   get signal(): AbortSignal {
     this.#abandoned ??= new AbortController();
     return this.#abandoned.signal;
@@ -82,7 +82,7 @@ export class WireExchange implements ReplySink {
     this.#answered = true;
     this.release();
     this.#resolve(reply);
-    if (reply.kind === 'disconnected') this.#abandoned?.abort();
+    if (reply.kind === 'disconnected') this.#abandoned?.abort(toTransportError(reply, this.name));
   }
 
   /** The bus has taken the message: for a notification, that is all that its sender waits for. */

@@ -8,8 +8,6 @@ const EDGES: Readonly<Record<string, { readonly any: readonly string[]; readonly
   'fixtures/jest.ts': { any: ['@jest/globals'], typeOnly: ['expect'] },
   'fixtures/msw.ts': { any: ['msw'], typeOnly: [] },
 };
-/** A declaration file is never emitted and never loaded: it serves an edge's augmentations. */
-const DECLARATIONS = { any: ['vitest', '@jest/globals', 'expect', 'msw'], typeOnly: [] };
 const NONE = { any: [], typeOnly: [] };
 
 const INNER = /^src\/(contract|wire|transport)\//;
@@ -43,7 +41,7 @@ function allowed(path: string, target: string): boolean {
 
 function problemOfPackage(path: string, specifier: string, typeOnly: boolean): string | undefined {
   if (isBuiltin(specifier)) return `imports Node's ${specifier}: ask process.getBuiltinModule, where there is one`;
-  const { any, typeOnly: inTypes } = EDGES[path] ?? (/^fixtures\/.*\.d\.ts$/.test(path) ? DECLARATIONS : NONE);
+  const { any, typeOnly: inTypes } = EDGES[path] ?? NONE;
   const name = packageOf(specifier);
   if (any.includes(name) || (typeOnly && inTypes.includes(name))) return undefined;
   return `must not import ${specifier}`;
