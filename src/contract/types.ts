@@ -71,8 +71,15 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A method of a typed client. Params may be left out where `{}` is valid input. */
-export type ClientMethod<M extends Definition> =
+/**
+ * A method of a typed client. Params may be left out where `{}` is valid input. Of a method that nothing is known of, no
+ * params are allowed: `ClientMethod` stands for any client method then.
+ */
+export type ClientMethod<M extends Definition> = Definition extends M ? UnknownClientMethod : KnownClientMethod<M>;
+
+type UnknownClientMethod = (params: never, options?: CallOptions) => Promise<unknown>;
+
+type KnownClientMethod<M extends Definition> =
   {} extends ParamsInput<M>
     ? (params?: ParamsInput<M>, options?: CallOptions) => Promise<ResultOutput<M>>
     : (params: ParamsInput<M>, options?: CallOptions) => Promise<ResultOutput<M>>;
