@@ -1,5 +1,5 @@
 const { mkdirSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
 /** A Jest reporter that writes the run's numbers to `jest.json` in the folder of its options, much as `jest --json` does. */
 module.exports = class {
@@ -13,6 +13,6 @@ module.exports = class {
     const success = numFailedTests === 0 && numFailedTestSuites === 0;
     const report = { success, numPassedTests, numFailedTests, numPendingTests, numTodoTests };
     mkdirSync(this.folder, { recursive: true });
-    writeFileSync(join(this.folder, 'jest.json'), JSON.stringify(report));
+    writeFileSync(path.join(this.folder, 'jest.json'), JSON.stringify(report));
   }
 };

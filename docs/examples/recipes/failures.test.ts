@@ -16,6 +16,7 @@ describe('a caller that tries again', () => {
     });
   }
 
+  // #region retry-test
   test('takes one mug, though the first reply is lost', async ({ rpc }) => {
     vi.useFakeTimers();
     const taken = new Map<string, number>();
@@ -34,6 +35,7 @@ describe('a caller that tries again', () => {
     expect(rpc).toHaveBeenCalledRpcTimes('stock.take', 2);
     expect(taken.size).toBe(1);
   });
+  // #endregion
   // #endregion
 });
 

@@ -1,0 +1,82 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const LINK = /(\[[^\]]*\])\(([^)\s]+)\)/g;
+
+/** Copies the pages of docs/ and what they link to, with links that hold on the site. */
+export function copyPages(root, pages) {
+  const sources = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+  for (const name of sources) copyPage(join(root, 'docs', name), join(pages, name));
+  for (const name of ['CONTRIBUTING', 'CHANGELOG'])
+    copyPage(join(root, `${name}.md`), join(pages, `${name.toLowerCase()}.md`));
+  copyExamples(join(root, 'docs/examples'), join(pages, 'public/examples'));
+}
+
+function copyPage(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(
+    to,
+    withoutCode(readFileSync(from, 'utf8'), (prose) => prose.replace(LINK, toSiteLink)),
+  );
+}
+
+function toSiteLink(whole, text, target) {
+  if (/^([a-z]+:|#)/.test(target)) return whole;
+  const [path, anchor] = target.split('#');
+  const page = /^(?:\.\.\/|docs\/)?(README|CONTRIBUTING|CHANGELOG|LICENSE|[a-z-]+)(?:\.md)?$/.exec(path)?.[1];
+  const hash = anchor === undefined ? '' : `#${anchor}`;
+  if (page === 'README') return `${text}(/)`;
+  if (page !== undefined && path.endsWith('.md')) return `${text}(/${page.toLowerCase()}${hash})`;
+  const example = /(?:^|\/)examples\/(.+\.\w+)$/.exec(path)?.[1];
+  // What is no page of the site, such as a folder of the sources, keeps its text.
+  return example === undefined ? text.slice(1, -1) : `${text}(/examples/${example}.txt){target="_self"}`;
+}
+
+/** As text, which every browser shows. */
+function copyExamples(from, to) {
+  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.parentPath.includes('node_modules')) continue;
+    const path = join(entry.parentPath, entry.name).slice(from.length + 1);
+    cpSync(join(from, path), join(to, `${path}.txt`), { recursive: true });
+  }
+}
+
+/** Changes the prose of a page, and leaves its fenced blocks. */
+function withoutCode(markdown, change) {
+  return markdown
+    .split(/^(```[\s\S]*?^```)$/m)
+    .map((part) => (part.startsWith('```') ? part : change(part)))
+    .join('');
+}
+
+const NAMES = {
+  src: 'rpc-testkit',
+  fixtures: 'fixtures',
+  'fixtures/vitest': 'vitest',
+  'fixtures/jest': 'jest',
+  'fixtures/msw': 'msw',
+};
+
+/** Names each page of the API after its entry point, and lets links follow. */
+export function rewriteApi(folder) {
+  for (const name of ['README.md', 'fixtures']) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    const entry = name === 'rpc-testkit.md' ? 'rpc-testkit' : `rpc-testkit/${name.replace('.md', '')}`;
+    const text = withoutRepetition(readFileSync(file, 'utf8').replace(/^# .*$/m, `# ${entry}`));
+    writeFileSync(file, `---\noutline: 3\n---\n\n${withoutCode(text, (prose) => prose.replace(LINK, toApiLink))}`);
+  }
+}
+
+/** The signature above them says what parameters and return values are; a destructured parameter has no name of its own. */
+function withoutRepetition(markdown) {
+  return markdown
+    .replace(/^#+ (?:Parameters|Returns)\n[\s\S]*?(?=^(?:#|\*\*\*|```))/gm, '')
+    .replaceAll('__namedParameters', 'options');
+}
+
+function toApiLink(whole, text, target) {
+  const [, path, anchor = ''] = /^(?:\.\.\/)*(?:\.\/)?([\w/]+)\.md(#.*)?$/.exec(target) ?? [];
+  const name = NAMES[path] ?? NAMES[`fixtures/${path}`];
+  return name === undefined ? whole : `${text}(/api/${name}${anchor})`;
+}

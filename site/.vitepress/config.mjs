@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitepress';
+import { contents } from '../contents.mjs';
+
+const sidebar = contents.map(({ text, pages }) => ({
+  text,
+  items: Object.entries(pages).map(([page, title]) => ({ text: title, link: `/${page}` })),
+}));
+
+/** As GitHub makes anchors of headings, so that the pages' links hold in both places. */
+function slugify(heading) {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-');
+}
+
+export default defineConfig({
+  title: 'rpc-testkit',
+  description: 'Test typed JSON-RPC services in one process',
+  srcDir: 'pages',
+  outDir: 'dist',
+  cacheDir: '.cache',
+  cleanUrls: true,
+  // Every link between pages has to lead somewhere.
+  ignoreDeadLinks: [/^\/examples\//],
+  markdown: { anchor: { slugify } },
+  themeConfig: {
+    sidebar,
+    nav: [
+      { text: 'Guide', link: '/guide' },
+      { text: 'API', link: '/api/rpc-testkit' },
+    ],
+    outline: [2, 3],
+    search: { provider: 'local' },
+  },
+});

@@ -1,0 +1,34 @@
+/** The pages of the site in the order of its sidebar: files of docs/, without their ending. Held by test/docs-site.test.ts. */
+export const contents = [
+  {
+    text: 'Start',
+    pages: { guide: 'Guide', vitest: 'Vitest', jest: 'Jest', recipes: 'Recipes', migration: 'Coming from mocks' },
+  },
+  {
+    text: 'Say and ask',
+    pages: { stubs: 'Stubs', matchers: 'Matchers', recording: 'Records and transcripts', strict: 'Strict teardown' },
+  },
+  { text: 'Break', pages: { faults: 'Faults', races: 'Races', interceptors: 'Interceptors' } },
+  { text: 'Behind fetch', pages: { msw: 'MSW' } },
+  {
+    text: 'Background',
+    pages: {
+      comparison: 'Other kits',
+      clamator: 'clamator',
+      performance: 'Performance',
+      design: 'Design',
+      contributing: 'Contributing',
+      changelog: 'Changes',
+    },
+  },
+  {
+    text: 'API',
+    pages: {
+      'api/rpc-testkit': 'rpc-testkit',
+      'api/fixtures': 'rpc-testkit/fixtures',
+      'api/vitest': 'rpc-testkit/vitest',
+      'api/jest': 'rpc-testkit/jest',
+      'api/msw': 'rpc-testkit/msw',
+    },
+  },
+];
