@@ -1,5 +1,5 @@
 import { defineContract, defineMethod, defineNotification, MemoryBus } from 'rpc-testkit';
-import { CallRecorder, expect, type MemoryRpc } from 'rpc-testkit/jest';
+import { type CallRecorder, expect, type MemoryRpc } from 'rpc-testkit/jest';
 import { expect as jestExpect } from '@jest/globals';
 import { z } from 'zod';
 import { same, type Same } from './same.js';
@@ -18,6 +18,7 @@ const greeter = defineContract('greeter', {
 
 declare const rpc: MemoryRpc<readonly [typeof arith, typeof greeter]>;
 declare const recorder: CallRecorder;
+// oxlint-disable-next-line typescript/no-explicit-any -- a subject of type any keeps the runner's own assertion
 declare const anything: any;
 
 export function typedByRpc(): void {
@@ -41,7 +42,10 @@ export function typedByRpc(): void {
   expect(rpc).toHaveRejectedRpc('arith.add', { message: /boom/, data: { at: 1 } });
   expect(rpc).toHaveRejectedRpc('arith.add', { reason: 'timeout' });
   expect(rpc).toHaveCalledRpcInOrder(['arith.add', ['arith.log', { line: 'hi' }], arith.methods.add]);
-  expect(rpc).toHaveCalledRpcInOrder([[arith.methods.add, { a: 1, b: 2 }], ['greeter.greet', {}]]);
+  expect(rpc).toHaveCalledRpcInOrder([
+    [arith.methods.add, { a: 1, b: 2 }],
+    ['greeter.greet', {}],
+  ]);
   expect(rpc).toHaveOnlyCalledRpc(['arith.add', greeter.methods.greet]);
   expect(rpc).toBeRpcIdle();
   same<Same<ReturnType<ReturnType<typeof expect<typeof rpc>>['toBeRpcIdle']>, void>>();
@@ -95,7 +99,10 @@ export function typedByMethod(): void {
   expect(rpc.clients.arith.log).toHaveBeenLastCalledRpc({ line: 'hi' });
   expect(rpc.clients.greeter.greet).toHaveBeenCalledRpc({});
   expect(rpc.clients.greeter.greet).toHaveOnlyCalledRpc();
-  expect(rpc.on('arith.add')).toHaveCalledRpcInOrder([{ a: 1, b: 2 }, { a: 2, b: 3 }]);
+  expect(rpc.on('arith.add')).toHaveCalledRpcInOrder([
+    { a: 1, b: 2 },
+    { a: 2, b: 3 },
+  ]);
 
   // @ts-expect-error a is no string
   expect(rpc.on('arith.add')).toHaveBeenCalledRpc({ a: '2', b: 3 });
@@ -138,7 +145,6 @@ export async function theRunnersOwnStay(): Promise<void> {
   expect.assertions(1);
   expect.hasAssertions();
   same<Same<ReturnType<ReturnType<typeof expect<number>>['toBe']>, void>>();
-
 }
 
 export async function untyped(): Promise<void> {
