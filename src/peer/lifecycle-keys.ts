@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * How the owner of a peer ends it without anybody noticing: open calls stay unsettled, later ones are refused with `why`.
  * No part of the public surface; shared by the ESM and CommonJS builds.

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { isNotification } from '../contract/define.js';
 import { checkMethodName, checkServiceName } from '../contract/names.js';
 import { isThenable } from '../contract/validate.js';

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Contract, Handlers } from '../contract/types.js';
 import { METHOD_NOT_FOUND } from '../wire/codes.js';
 import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js';
