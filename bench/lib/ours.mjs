@@ -22,7 +22,8 @@ export async function loadRecordedMaker({ dist }, label, options) {
   const { CallRecorder } = await loadRecorder(dist, label);
   return async () => {
     const { bus, add, echo, close } = await create();
-    return { recorder: new CallRecorder(bus, options), add, echo, close };
+    const recorder = new CallRecorder(bus, options);
+    return { add, echo, forget: () => recorder.clear(), close };
   };
 }
 
@@ -56,6 +57,7 @@ async function createHarness(kit, options) {
   const rpc = await kit.createMemoryRpc(options);
   return {
     rpc,
+    forget: () => rpc.reset(),
     add: (a, b) => rpc.clients.arith.add({ a, b }),
     echo: (rows) => rpc.clients.arith.echo(rows),
     close: () => rpc.close(),

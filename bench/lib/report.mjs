@@ -50,8 +50,9 @@ const COLUMNS = {
 /** Contenders by measure: CPU time × FLOOR-JSON, and in brackets the same by the wall's clock. */
 function ratioSection(results) {
   const measured = Object.keys(COLUMNS).filter((name) => results[name] !== undefined);
-  const names = new Set(measured.flatMap((name) => Array.from(results[name].keys())));
   const after = results['after-gc'];
+  const summaries = measured.map((name) => results[name]).concat(after ?? []);
+  const names = new Set(summaries.flatMap((byName) => Array.from(byName.keys())));
   const head = ['× FLOOR-JSON, CPU (wall)', ...measured.map((name) => COLUMNS[name])];
   if (after !== undefined) head.push('after a collection, × itself');
   const rows = Array.from(names, (name) => {

@@ -1,44 +1,59 @@
 // The small call right after a major collection, against the same batch before it: on a fresh instance, warm, then a
 // collection, then the same again. What lives in long-lived tables turns old in it, and costs more from then on.
+// Instances are kept until the end: when one dies, V8 throws away the code that it had made with it in mind, and the
+// next batches would measure the compiler.
 import { setTimeout } from 'node:timers/promises';
 import { collect } from '../lib/gc.mjs';
 import { median } from '../lib/stats.mjs';
 import { startWatch } from '../lib/stopwatch.mjs';
 
 const COUNT = 1_000;
-const SWEEP_MS = 5;
+const PAUSE_MS = 3;
+const QUIET_US = 500;
 
 /** By contender: how much longer a call takes after a collection, median of the rounds. */
 export async function measureAfterGc(players, { rounds, warmMs }) {
   const jobs = players.filter(({ freshEachUnit }) => freshEachUnit !== true);
+  const instances = [];
   const samples = new Map(jobs.map(({ name }) => [name, []]));
   for (const player of jobs) {
-    for (const until = performance.now() + warmMs; performance.now() < until;) await beforeAndAfter(player);
+    for (const until = performance.now() + warmMs; performance.now() < until;) await beforeAndAfter(player, instances);
   }
   for (let round = 0; round < Math.max(7, Math.round(rounds / 2)); round++) {
     for (let place = 0; place < jobs.length; place++) {
       const player = jobs[(place + round) % jobs.length];
-      samples.get(player.name).push(await beforeAndAfter(player));
+      samples.get(player.name).push(await beforeAndAfter(player, instances));
     }
   }
+  for (const instance of instances) await instance.close();
   return new Map([...samples].map(([name, taken]) => [name, toSummary(taken)]));
 }
 
-async function beforeAndAfter({ create, drivers: { sequential, atOnce } }) {
+async function beforeAndAfter({ create, drivers: { sequential, atOnce } }, instances) {
   const instance = await create();
+  instances.push(instance);
   const sequentially = await ratioOfAfter(() => sequential(instance, COUNT));
   const together = await ratioOfAfter(() => atOnce(instance, COUNT));
-  await instance.close();
+  instance.forget?.();
   return { sequentially, together };
 }
 
 async function ratioOfAfter(run) {
-  await run();
+  for (let time = 0; time < 3; time++) await run();
   const before = median([await timed(run), await timed(run), await timed(run)]);
   collect();
-  // Other threads still sweep the heap: their CPU time is none of the calls'.
-  await setTimeout(SWEEP_MS);
+  await sweepingEnds();
   return (await timed(run)) / before;
+}
+
+/** After a collection other threads still sweep the heap: their CPU time is none of the calls'. */
+async function sweepingEnds() {
+  let cpuUs = QUIET_US;
+  while (cpuUs >= QUIET_US) {
+    const read = startWatch();
+    await setTimeout(PAUSE_MS);
+    ({ cpuUs } = read());
+  }
 }
 
 async function timed(run) {

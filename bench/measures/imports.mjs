@@ -3,6 +3,8 @@ import { runNode } from '../lib/child.mjs';
 import { installBuild } from '../lib/installed.mjs';
 import { median } from '../lib/stats.mjs';
 
+/** What any module costs that is a file. */
+const EMPTY = './suites/empty.mjs';
 const OURS = ['rpc-testkit', 'rpc-testkit/fixtures'];
 const PEERS = [
   'zod',
@@ -19,7 +21,7 @@ const BARE = '';
 /** By specifier: milliseconds of CPU and on the wall, over bare Node; for ours, whether zod was loaded too. */
 export async function measureImports({ rounds, dist, only }) {
   installBuild(dist);
-  const targets = [BARE, ...OURS, ...(only === undefined ? PEERS : [])];
+  const targets = [BARE, EMPTY, ...OURS, ...(only === undefined ? PEERS : [])];
   const samples = new Map(targets.map((target) => [target, []]));
   const turns = Math.min(41, Math.max(11, rounds));
   for (let round = 0; round < turns; round++) {

@@ -11,7 +11,6 @@ const run = promisify(execFile);
 const suites = join(import.meta.dirname, '../suites');
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const ROUNDS = 7;
-const FLAGS = ['--pool=forks', '--execArgv=--expose-gc', '--no-file-parallelism', '--reporter=dot'];
 const KEYS = ['testsMs', 'wallMs', 'workerMs', 'peakMb', 'heapMb'];
 
 /** Medians for both suites, and the median of the rounds' ratios, by CPU and wall time, peak memory, and heap. */
@@ -38,6 +37,6 @@ function mapKeys(valueOf) {
 async function runSuite(name) {
   const report = join(suites, '../node_modules/.suite.json');
   const env = { ...process.env, BENCH_REPORT: report };
-  await run(process.execPath, [vitest, 'run', '--root', suites, ...FLAGS, name], { env, maxBuffer: 1e8 });
+  await run(process.execPath, [vitest, 'run', '--root', suites, '--reporter=dot', name], { env, maxBuffer: 1e8 });
   return JSON.parse(readFileSync(report, 'utf8'));
 }
