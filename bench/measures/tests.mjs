@@ -1,4 +1,4 @@
-// 2,000 Vitest tests with a fixture each, against the same tests with a hand-made `vi.fn` mock.
+// 2,000 Vitest tests with an `rpc` fixture each, against the same tests with a hand-made `vi.fn` mock.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,22 +11,30 @@ const run = promisify(execFile);
 const suites = join(import.meta.dirname, '../suites');
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const ROUNDS = 7;
+/** Files of `suites/`: ours, a plain mock, and a plain mock that a fixture hands out. */
+const SUITES = ['fixture', 'plain-mock', 'handed-mock'];
 const KEYS = ['testsMs', 'wallMs', 'workerMs', 'peakMb', 'heapMb'];
 
-/** Medians for both suites, and the median of the rounds' ratios, by CPU and wall time, peak memory, and heap. */
+/**
+ * Medians for each suite, and the medians of the rounds' ratios to the plain mock, by CPU and wall time, peak memory, and
+ * heap.
+ */
 export async function measureTests({ dist, quick }) {
   installBuild(dist);
-  const rounds = [];
+  const samples = new Map(SUITES.map((name) => [name, []]));
   for (let round = 0; round < (quick ? 3 : ROUNDS); round++) {
-    const fixtureFirst = round % 2 === 0;
-    const first = await runSuite(fixtureFirst ? 'fixture' : 'mock');
-    const second = await runSuite(fixtureFirst ? 'mock' : 'fixture');
-    rounds.push(fixtureFirst ? { fixture: first, mock: second } : { fixture: second, mock: first });
+    for (let place = 0; place < SUITES.length; place++) {
+      const name = SUITES[(place + round) % SUITES.length];
+      samples.get(name).push(await runSuite(name));
+    }
   }
+  return new Map([...samples].map(([name, taken]) => [name, toSummary(taken, samples.get('plain-mock'))]));
+}
+
+function toSummary(taken, mocks) {
   return {
-    fixture: mapKeys((key) => median(rounds.map(({ fixture }) => fixture[key]))),
-    mock: mapKeys((key) => median(rounds.map(({ mock }) => mock[key]))),
-    ratio: mapKeys((key) => median(rounds.map(({ fixture, mock }) => fixture[key] / mock[key]))),
+    median: mapKeys((key) => median(taken.map((sample) => sample[key]))),
+    ratio: mapKeys((key) => median(taken.map((sample, round) => sample[key] / mocks[round][key]))),
   };
 }
 
@@ -37,6 +45,9 @@ function mapKeys(valueOf) {
 async function runSuite(name) {
   const report = join(suites, '../node_modules/.suite.json');
   const env = { ...process.env, BENCH_REPORT: report };
-  await run(process.execPath, [vitest, 'run', '--root', suites, '--reporter=dot', name], { env, maxBuffer: 1e8 });
+  await run(process.execPath, [vitest, 'run', '--root', suites, '--reporter=dot', name], {
+    env,
+    maxBuffer: 1e8,
+  });
   return JSON.parse(readFileSync(report, 'utf8'));
 }
