@@ -59,7 +59,7 @@ describe('a call that is never answered ends at its timeout and leaves no timer'
   });
 });
 
-test('a delayed call that is given up leaves no timer', async () => {
+test('a delayed request whose caller gave up arrives, and leaves no timer', async () => {
   await withMemoryRpc({ services: openShop().services }, async (rpc) => {
     rpc.fault('shop.buy').delay(60_000);
 
@@ -67,6 +67,8 @@ test('a delayed call that is given up leaves no timer', async () => {
     jest.advanceTimersByTime(50);
 
     expect(await call).toMatchObject({ reason: 'timeout' });
+    expect(jest.getTimerCount()).toBe(1);
+    await jest.advanceTimersByTimeAsync(60_000);
     expect(jest.getTimerCount()).toBe(0);
   });
 });
