@@ -17,6 +17,7 @@ function slugify(heading) {
 export default defineConfig({
   title: 'rpc-testkit',
   description: 'Test typed JSON-RPC services in one process',
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   srcDir: 'pages',
   outDir: 'dist',
   cacheDir: '.cache',
