@@ -72,10 +72,13 @@ export function tsconfig(resolution, files) {
 
 /** The files that the packages of a cell can compile. */
 export function typeFiles(home, has) {
-  return ['suites/types', 'suites/vitest', 'suites/jest']
-    .flatMap((folder) => readdirSync(join(home, folder)).map((name) => `${folder}/${name}`))
-    .filter((path) => path.endsWith('.ts'))
-    .filter((path) => missing(readFileSync(join(home, path), 'utf8'), has).length === 0);
+  return (
+    ['suites/types', 'suites/vitest', 'suites/jest']
+      .flatMap((folder) => readdirSync(join(home, folder)).map((name) => `${folder}/${name}`))
+      // A declaration file here is for the sources: a consumer has ours.
+      .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+      .filter((path) => missing(readFileSync(join(home, path), 'utf8'), has).length === 0)
+  );
 }
 
 const needs = {
