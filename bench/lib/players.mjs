@@ -38,5 +38,5 @@ async function loadPlayer(file, dist, suffix = '') {
     console.error(`left out: ${name}: ${error.message.split('\n')[0]}`);
     return undefined;
   }
-  return { ...contender, name, drivers, create };
+  return { ...contender, isPeer: !isOurs(file) && !FLOORS.includes(file), name, drivers, create };
 }

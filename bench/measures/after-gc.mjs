@@ -11,9 +11,9 @@ const COUNT = 1_000;
 const PAUSE_MS = 3;
 const QUIET_US = 500;
 
-/** By contender: how much longer a call takes after a collection, median of the rounds. */
+/** By contender, peers left out: how much longer a call takes after a collection, median of the rounds. */
 export async function measureAfterGc(players, { rounds, warmMs }) {
-  const jobs = players.filter(({ freshEachUnit }) => freshEachUnit !== true);
+  const jobs = players.filter(({ isPeer, freshEachUnit }) => !isPeer && freshEachUnit !== true);
   const instances = [];
   const samples = new Map(jobs.map(({ name }) => [name, []]));
   for (const player of jobs) {
