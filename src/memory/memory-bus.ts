@@ -1,14 +1,18 @@
 import { type HandleOptions, handleText } from '../peer/endpoint.js';
 import { type Interceptor, toLayer } from '../transport/interceptor.js';
-import { type HasTransport, type Transport, TRANSPORT } from '../transport/transport.js';
+import { type Transport, TRANSPORT } from '../transport/transport.js';
 import { MemoryTransport } from './memory-transport.js';
 
 /**
  * Carries JSON-RPC 2.0 within one process. Every payload crosses as JSON text, as on a real transport. Owns no
  * external state: drop it, and it is collected.
  */
-export class MemoryBus implements HasTransport {
-  /** What servers, clients and `handle` stand on. @hidden */
+export class MemoryBus {
+  /**
+   * What servers, clients and `handle` stand on. Not in the published types: a symbol is another type in each build, and
+   * programs that see both must be able to pass a bus from one to the other.
+   * @internal
+   */
   readonly [TRANSPORT]: Transport = new MemoryTransport();
 
   /**
