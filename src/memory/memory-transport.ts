@@ -2,7 +2,14 @@ import { METHOD_NOT_FOUND } from '../wire/codes.js';
 import { firstWanting, throughLayers, type Deliver, type Layer } from '../transport/layer.js';
 import { errorReply } from '../transport/reply.js';
 import type { ServedService, Transport } from '../transport/transport.js';
-import { type BoundaryFunction, tellParked, tellTravelling, tellUnserved, type Watcher } from '../transport/watcher.js';
+import {
+  type BoundaryFunction,
+  type CallerStack,
+  tellParked,
+  tellTravelling,
+  tellUnserved,
+  type Watcher,
+} from '../transport/watcher.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
 
 /** Carries messages within one process: as text, without a queue, by promises alone. */
@@ -44,8 +51,8 @@ export class MemoryTransport implements Transport {
     return this.#everServed;
   }
 
-  send(exchange: WireExchange, boundary: BoundaryFunction | undefined): void {
-    for (const watcher of this.#watchers) watchCall(watcher, exchange, boundary);
+  send(exchange: WireExchange, stack: CallerStack | undefined): void {
+    for (const watcher of this.#watchers) watchCall(watcher, exchange, stack);
     const layers = this.#layers;
     const at = layers.length === 0 ? 0 : firstWanting(layers, 0, exchange);
     if (at === layers.length) this.#deliver(exchange, exchange);
@@ -61,6 +68,14 @@ export class MemoryTransport implements Transport {
       exchange.taken();
     }
     exchange.answer(reply);
+  }
+
+  trace(boundary: BoundaryFunction): CallerStack | undefined {
+    for (const watcher of this.#watchers) {
+      const stack = watcher.trace?.(boundary);
+      if (stack !== undefined) return stack;
+    }
+    return undefined;
   }
 
   nextClientName(): string {
@@ -83,8 +98,8 @@ export class MemoryTransport implements Transport {
   }
 }
 
-function watchCall(watcher: Watcher, exchange: WireExchange, boundary: BoundaryFunction | undefined): void {
-  const watch = watcher.opened(exchange, boundary);
+function watchCall(watcher: Watcher, exchange: WireExchange, stack: CallerStack | undefined): void {
+  const watch = watcher.opened(exchange, stack);
   if (watch === undefined) return;
   watch.nextWatch = exchange.watch;
   exchange.watch = watch;

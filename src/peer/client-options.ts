@@ -1,3 +1,4 @@
+import { checkMethodName, checkServiceName } from '../contract/names.js';
 import { MAX_TIMEOUT_MS } from './open-calls.js';
 
 /** What every client accepts. */
@@ -19,4 +20,10 @@ export function checkTimeout(what: string, ms: unknown): void {
 export function checkSignal(signal: AbortSignal | undefined): void {
   if (signal === undefined || typeof (signal as Partial<AbortSignal> | null)?.addEventListener === 'function') return;
   throw new TypeError(`signal must be an AbortSignal, not a value of type ${typeof signal}`);
+}
+
+/** Throws a `TypeError` unless both names are well-formed. */
+export function checkNames(service: unknown, method: unknown): void {
+  checkServiceName(service);
+  checkMethodName(method, service);
 }

@@ -1,15 +1,14 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { isNotification } from '../contract/define.js';
-import { checkMethodName, checkServiceName } from '../contract/names.js';
 import { isThenable } from '../contract/validate.js';
 import type { StandardSchema } from '../contract/standard-schema.js';
 import type { CallOptions, ClientOf, Contract, MethodDefinition } from '../contract/types.js';
 import { disconnected } from '../transport/reply.js';
 import type { Transport } from '../transport/transport.js';
-import { type BoundaryFunction, tellRejected, tellResolved } from '../transport/watcher.js';
+import { type CallerStack, tellRejected, tellResolved } from '../transport/watcher.js';
 import type { WireMessage } from '../transport/wire-exchange.js';
 import { RpcTransportError } from '../wire/errors.js';
-import { checkSignal, checkTimeout, type ClientOptions } from './client-options.js';
+import { checkNames, checkSignal, checkTimeout, type ClientOptions } from './client-options.js';
 import { encodeParams } from './encode-params.js';
 import { ASYNC_DISPOSE, DETACH } from './lifecycle-keys.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
@@ -89,14 +88,14 @@ export class RpcClient implements AsyncDisposable {
   call(service: string, method: string, params?: unknown, options?: CallOptions): Promise<unknown> {
     const target: Target = { service, method, kind: 'request', result: undefined, isChecked: false };
     // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
-    return this.#request(target, params, options, this.call);
+    return this.#request(target, params, options, this.#transport.trace(this.call));
   }
 
   /** Sends a notification; resolves when the bus has taken it. Rejects as `call` does, but for what the handler does. */
   notify(service: string, method: string, params?: unknown, options?: Pick<CallOptions, 'signal'>): Promise<void> {
     const target: Target = { service, method, kind: 'notification', result: undefined, isChecked: false };
     // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
-    return this.#notify(target, params, options, this.notify);
+    return this.#notify(target, params, options, this.#transport.trace(this.notify));
   }
 
   /** A typed client: one function per method and notification of the contract, which parses what arrives. */
@@ -112,10 +111,11 @@ export class RpcClient implements AsyncDisposable {
   }
 
   #clientMethod(target: Target): UntypedMethod {
+    const transport = this.#transport;
     const clientMethod: UntypedMethod =
       target.kind === 'request'
-        ? (params, options) => this.#request(target, params, options, clientMethod)
-        : (params, options) => this.#notify(target, params, options, clientMethod);
+        ? (params, options) => this.#request(target, params, options, transport.trace(clientMethod))
+        : (params, options) => this.#notify(target, params, options, transport.trace(clientMethod));
     Object.defineProperty(clientMethod, 'name', { value: target.method });
     return clientMethod;
   }
@@ -125,9 +125,9 @@ export class RpcClient implements AsyncDisposable {
     target: Target,
     params: unknown,
     options: CallOptions = {},
-    boundary: BoundaryFunction,
+    stack: CallerStack | undefined,
   ): Promise<unknown> {
-    const call = this.#send(target, params, options, boundary);
+    const call = this.#send(target, params, options, stack);
     const reply = await call.reply;
     try {
       const payload = resultPayload(reply, call);
@@ -144,8 +144,13 @@ export class RpcClient implements AsyncDisposable {
     }
   }
 
-  async #notify(target: Target, params: unknown, options: CallOptions = {}, boundary: BoundaryFunction): Promise<void> {
-    const call = this.#send(target, params, options, boundary);
+  async #notify(
+    target: Target,
+    params: unknown,
+    options: CallOptions = {},
+    stack: CallerStack | undefined,
+  ): Promise<void> {
+    const call = this.#send(target, params, options, stack);
     const reply = await call.reply;
     if (this.#detached) return await never();
     if (reply.kind !== 'disconnected') return tellResolved(call, undefined);
@@ -157,13 +162,13 @@ export class RpcClient implements AsyncDisposable {
     }
   }
 
-  #send(target: Target, params: unknown, options: CallOptions, boundary: BoundaryFunction): OpenCall {
+  #send(target: Target, params: unknown, options: CallOptions, stack: CallerStack | undefined): OpenCall {
     const { timeoutMs = this.#timeoutMs, signal } = options;
     this.#check(target, timeoutMs, signal);
     const call = new OpenCall(this.#message(target, params), this.#open, timeoutMs);
     this.#open.add(call);
     if (signal !== undefined) call.abortWith(signal);
-    this.#transport.send(call, boundary);
+    this.#transport.send(call, stack);
     return call;
   }
 
@@ -187,11 +192,6 @@ export class RpcClient implements AsyncDisposable {
     const from = this.#name as string;
     return { service, method, kind, id, from, params: encodeParams(params, `${service}.${method}`) };
   }
-}
-
-function checkNames(service: unknown, method: unknown): void {
-  checkServiceName(service);
-  checkMethodName(method, service);
 }
 
 /** A promise of nothing: its owner is gone, and a rejection now would be blamed on somebody else. */

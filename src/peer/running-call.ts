@@ -2,6 +2,7 @@ import type { HandlerContext } from '../contract/types.js';
 import type { RpcId } from '../wire/message.js';
 import type { WireReply } from '../transport/reply.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
+import { KEPT_CALL } from './open-calls.js';
 
 /** A handler under way, and what the handler is told of it. The server owns it until it is answered. */
 export class RunningCall implements HandlerContext {
@@ -57,3 +58,9 @@ export class RunningCall implements HandlerContext {
     call.#place = place;
   }
 }
+
+/**
+ * One instance for good: V8 forgets the shape of a class that has none when it collects, and with it all code that was
+ * optimised for it. The calls after each collection would pay for that.
+ */
+export const KEPT_RUNNING_CALL: RunningCall = new RunningCall(KEPT_CALL, KEPT_CALL);

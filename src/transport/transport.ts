@@ -1,5 +1,5 @@
 import type { Layer } from './layer.js';
-import type { BoundaryFunction, Watcher } from './watcher.js';
+import type { BoundaryFunction, CallerStack, Watcher } from './watcher.js';
 import type { ReplySink, WireExchange } from './wire-exchange.js';
 
 /** Where a bus keeps its transport; shared by the ESM and CommonJS builds. */
@@ -14,7 +14,9 @@ export interface Transport {
   /** The full names of all methods that were ever served, `'arith.add'`. */
   everServed(): ReadonlySet<string>;
   /** Carries a message and, in time, answers it. Never throws. */
-  send(exchange: WireExchange, boundary: BoundaryFunction | undefined): void;
+  send(exchange: WireExchange, stack: CallerStack | undefined): void;
+  /** The caller's stack above `boundary`, for a watcher that wants it. */
+  trace(boundary: BoundaryFunction): CallerStack | undefined;
   /** The name of the next client that has none: `client-1`, `client-2` … */
   nextClientName(): string;
   /** Installs a layer inside those that are there. Returns what removes it. */

@@ -5,14 +5,19 @@ import type { WireExchange } from './wire-exchange.js';
 /** Watches a bus from outside all interceptors; it sees what the caller sees, and changes nothing. */
 export interface Watcher {
   /**
-   * A call was made, in this very tick. `boundary` is the function that the caller called: what lies above it on the
-   * stack is the caller's. Gives the watch of this one call, or `undefined`.
+   * Takes the stack above `boundary`, the function that the caller called; `undefined` when it wants none. Asked by that
+   * very function: each frame to skip costs as much as two fields of a record.
    */
-  opened(exchange: WireExchange, boundary: BoundaryFunction | undefined): CallWatch | undefined;
+  trace?(boundary: BoundaryFunction): CallerStack | undefined;
+  /** A call was made, in this very tick. Gives the watch of this one call, or `undefined`. */
+  opened(exchange: WireExchange, stack: CallerStack | undefined): CallWatch | undefined;
 }
 
 /** A function that is only used to cut a stack trace. */
 export type BoundaryFunction = (...args: never[]) => unknown;
+
+/** A stack as it was taken; whoever took it knows how to read it. */
+export type CallerStack = object;
 
 /** Why a call waits although nobody works on it: a gate holds it, a fault swallowed it, or its stub never answers. */
 export type Parked = 'held' | 'lost' | 'hung';
