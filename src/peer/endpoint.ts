@@ -1,10 +1,12 @@
 import { disconnected, type ErrorReply, toTransportError, type WireReply } from '../transport/reply.js';
 import type { Transport } from '../transport/transport.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
-import { WireExchange, type WireMessage } from '../transport/wire-exchange.js';
+import { Destination } from '../transport/destination.js';
+import { WireExchange } from '../transport/wire-exchange.js';
 import { type ErrorObject, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR } from '../wire/codes.js';
 import { RpcTransportError } from '../wire/errors.js';
 import { errorFrame, resultFrame } from '../wire/frame.js';
+import { Payload } from '../wire/payload.js';
 import { type IncomingMessage, readMessage, type RpcId } from '../wire/message.js';
 import { checkSignal } from './client-options.js';
 import { resultPayload } from './read-reply.js';
@@ -62,18 +64,22 @@ async function handleMessage(transport: Transport, json: unknown, options: Handl
   if (message.kind === 'invalid') return refuse(INVALID_REQUEST, message.id);
   const dot = message.method.indexOf('.');
   if (dot === -1) return message.kind === 'request' ? refuse(METHOD_NOT_FOUND, message.id) : undefined;
-  const wire = toWireMessage(message, dot, options.from ?? 'handle');
-  if (wire === undefined) return message.kind === 'request' ? refuse(INVALID_REQUEST, message.id) : undefined;
-  return answer(transport, new IncomingCall(wire), options);
+  const call = toIncomingCall(message, dot, options.from ?? 'handle');
+  if (call === undefined) return message.kind === 'request' ? refuse(INVALID_REQUEST, message.id) : undefined;
+  return answer(transport, call, options);
 }
 
 type ValidMessage = Exclude<IncomingMessage, { kind: 'invalid' }>;
 
 /** `undefined` where the params are nested too deep to be written again. */
-function toWireMessage({ kind, id, method, params }: ValidMessage, dot: number, from: string): WireMessage | undefined {
+function toIncomingCall(
+  { kind, id, method, params }: ValidMessage,
+  dot: number,
+  from: string,
+): IncomingCall | undefined {
   try {
-    const text = params === undefined ? undefined : JSON.stringify(params);
-    return { service: method.slice(0, dot), method: method.slice(dot + 1), kind, id, from, params: text };
+    const payload = params === undefined ? undefined : Payload.fromText(JSON.stringify(params));
+    return new IncomingCall(new Destination(method.slice(0, dot), method.slice(dot + 1), kind), from, id, payload);
   } catch {
     return undefined;
   }

@@ -1,6 +1,8 @@
 import { disconnected } from '../transport/reply.js';
 import { afterCallerMs, afterRealMs, nextTurn, timersReplaced } from '../transport/clock.js';
-import { WireExchange, type WireMessage } from '../transport/wire-exchange.js';
+import { Destination } from '../transport/destination.js';
+import { WireExchange } from '../transport/wire-exchange.js';
+import type { Payload } from '../wire/payload.js';
 
 /** How long a timer can wait; also what keeps the process alive while a call without a timeout is open. */
 export const MAX_TIMEOUT_MS = 2_147_483_647;
@@ -14,8 +16,15 @@ export class OpenCall extends WireExchange {
   #cancelTimer: (() => void) | undefined = undefined;
   #unlisten: (() => void) | undefined = undefined;
 
-  constructor(message: WireMessage, owner: OpenCalls, timeoutMs: number) {
-    super(message);
+  constructor(
+    owner: OpenCalls,
+    timeoutMs: number,
+    to: Destination,
+    from: string,
+    id: number | undefined,
+    payload: Payload | undefined,
+  ) {
+    super(to, from, id, payload);
     this.timeoutMs = timeoutMs;
     this.#owner = owner;
   }
@@ -88,17 +97,15 @@ export class OpenCalls {
   }
 }
 
-const NO_MESSAGE: WireMessage = {
-  service: '',
-  method: '',
-  kind: 'request',
-  id: undefined,
-  from: '',
-  params: undefined,
-};
-
 /**
  * One instance for good: V8 forgets the shape of a class that has none when it collects, and with it all code that was
  * optimised for it. The calls after each collection would pay for that.
  */
-export const KEPT_CALL: OpenCall = new OpenCall(NO_MESSAGE, new OpenCalls(), Infinity);
+export const KEPT_CALL: OpenCall = new OpenCall(
+  new OpenCalls(),
+  Infinity,
+  new Destination('', '', 'request'),
+  '',
+  0,
+  undefined,
+);

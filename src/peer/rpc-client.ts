@@ -3,10 +3,10 @@ import { isNotification } from '../contract/define.js';
 import { isThenable } from '../contract/validate.js';
 import type { StandardSchema } from '../contract/standard-schema.js';
 import type { CallOptions, ClientOf, Contract, MethodDefinition } from '../contract/types.js';
+import { Destination } from '../transport/destination.js';
 import { disconnected } from '../transport/reply.js';
 import type { Transport } from '../transport/transport.js';
 import { type CallerStack, tellRejected, tellResolved } from '../transport/watcher.js';
-import type { WireMessage } from '../transport/wire-exchange.js';
 import { RpcTransportError } from '../wire/errors.js';
 import { checkNames, checkSignal, checkTimeout, type ClientOptions } from './client-options.js';
 import { encodeParams } from './encode-params.js';
@@ -17,9 +17,7 @@ import { checkContract } from './served-methods.js';
 
 /** What a client needs to know of a method to call it. */
 interface Target {
-  readonly service: string;
-  readonly method: string;
-  readonly kind: 'request' | 'notification';
+  readonly to: Destination;
   /** Parses the result; `undefined` for an untyped call. */
   readonly result: StandardSchema | undefined;
   /** Whether its names are known to be well-formed. */
@@ -86,14 +84,18 @@ export class RpcClient implements AsyncDisposable {
    * when params or result can't be JSON-RPC, `TypeError` when misnamed, `RangeError` for a bad `timeoutMs`.
    */
   call(service: string, method: string, params?: unknown, options?: CallOptions): Promise<unknown> {
-    const target: Target = { service, method, kind: 'request', result: undefined, isChecked: false };
+    const target: Target = { to: new Destination(service, method, 'request'), result: undefined, isChecked: false };
     // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
     return this.#request(target, params, options, this.#transport.trace(this.call));
   }
 
   /** Sends a notification; resolves when the bus has taken it. Rejects as `call` does, but for what the handler does. */
   notify(service: string, method: string, params?: unknown, options?: Pick<CallOptions, 'signal'>): Promise<void> {
-    const target: Target = { service, method, kind: 'notification', result: undefined, isChecked: false };
+    const target: Target = {
+      to: new Destination(service, method, 'notification'),
+      result: undefined,
+      isChecked: false,
+    };
     // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
     return this.#notify(target, params, options, this.#transport.trace(this.notify));
   }
@@ -105,7 +107,8 @@ export class RpcClient implements AsyncDisposable {
     const api = Object.entries(methods).map(([method, definition]) => {
       const kind = isNotification(definition) ? 'notification' : 'request';
       const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
-      return [method, this.#clientMethod({ service, method, kind, result, isChecked: true })] as const;
+      const to = new Destination(service, method, kind);
+      return [method, this.#clientMethod({ to, result, isChecked: true })] as const;
     });
     return Object.freeze(Object.fromEntries(api)) as ClientOf<C>;
   }
@@ -113,10 +116,10 @@ export class RpcClient implements AsyncDisposable {
   #clientMethod(target: Target): UntypedMethod {
     const transport = this.#transport;
     const clientMethod: UntypedMethod =
-      target.kind === 'request'
+      target.to.kind === 'request'
         ? (params, options) => this.#request(target, params, options, transport.trace(clientMethod))
         : (params, options) => this.#notify(target, params, options, transport.trace(clientMethod));
-    Object.defineProperty(clientMethod, 'name', { value: target.method });
+    Object.defineProperty(clientMethod, 'name', { value: target.to.method });
     return clientMethod;
   }
 
@@ -132,7 +135,7 @@ export class RpcClient implements AsyncDisposable {
     try {
       const payload = resultPayload(reply, call);
       const read = payload.read();
-      const parsed = target.result === undefined ? read : parseResult(target.result, read, call.name);
+      const parsed = target.result === undefined ? read : parseResult(target.result, read, target.to.name);
       const value = isThenable(parsed) ? await parsed : parsed;
       if (this.#detached) return await never();
       tellResolved(call, payload);
@@ -165,19 +168,22 @@ export class RpcClient implements AsyncDisposable {
   #send(target: Target, params: unknown, options: CallOptions, stack: CallerStack | undefined): OpenCall {
     const { timeoutMs = this.#timeoutMs, signal } = options;
     this.#check(target, timeoutMs, signal);
-    const call = new OpenCall(this.#message(target, params), this.#open, timeoutMs);
+    const { to } = target;
+    const id = to.kind === 'request' ? ++this.#lastId : undefined;
+    const payload = encodeParams(params, to);
+    const call = new OpenCall(this.#open, timeoutMs, to, this.#name as string, id, payload);
     this.#open.add(call);
     if (signal !== undefined) call.abortWith(signal);
     this.#transport.send(call, stack);
     return call;
   }
 
-  #check({ service, method, isChecked }: Target, timeoutMs: number, signal: AbortSignal | undefined): void {
-    if (!isChecked) checkNames(service, method);
+  #check({ to, isChecked }: Target, timeoutMs: number, signal: AbortSignal | undefined): void {
+    if (!isChecked) checkNames(to.service, to.method);
     if (timeoutMs !== this.#timeoutMs) checkTimeout('timeoutMs', timeoutMs);
     checkSignal(signal);
     if (this.#started && this.#closed === undefined && signal?.aborted !== true) return;
-    const name = `${service}.${method}`;
+    const { name } = to;
     if (this.#closed !== undefined)
       throw new RpcTransportError('stopped', `${name}: ${this.#closed}`, { method: name });
     if (!this.#started) {
@@ -185,12 +191,6 @@ export class RpcClient implements AsyncDisposable {
     }
     if (signal?.aborted !== true) return;
     throw new RpcTransportError('aborted', `${name}: aborted by the caller`, { method: name, cause: signal.reason });
-  }
-
-  #message({ service, method, kind }: Target, params: unknown): WireMessage {
-    const id = kind === 'request' ? ++this.#lastId : undefined;
-    const from = this.#name as string;
-    return { service, method, kind, id, from, params: encodeParams(params, `${service}.${method}`) };
   }
 }
 

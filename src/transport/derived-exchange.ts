@@ -1,11 +1,13 @@
-import { WireExchange, type WireMessage } from './wire-exchange.js';
+import type { Payload } from '../wire/payload.js';
+import type { Destination } from './destination.js';
+import { WireExchange } from './wire-exchange.js';
 
 /** What an interceptor passed on in place of the exchange that it was given. */
 export class DerivedExchange extends WireExchange {
   readonly #root: WireExchange;
 
-  constructor(message: WireMessage, root: WireExchange) {
-    super(message);
+  constructor(to: Destination, from: string, payload: Payload | undefined, root: WireExchange) {
+    super(to, from, root.id, payload);
     this.#root = root;
     this.watch = root.watch;
   }

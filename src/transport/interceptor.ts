@@ -4,6 +4,7 @@ import type { RpcId } from '../wire/message.js';
 import { NULL, Payload } from '../wire/payload.js';
 import { isErrorObject } from '../wire/response.js';
 import { DerivedExchange } from './derived-exchange.js';
+import { Destination } from './destination.js';
 import type { Layer, WireNext } from './layer.js';
 import { disconnected, errorReply, LOST, payloadOf, PayloadReply, type WireReply } from './reply.js';
 import type { WireExchange } from './wire-exchange.js';
@@ -56,8 +57,7 @@ function toView(wire: WireExchange): Exchange {
 
 function toWire({ service, method, from, params }: Exchange, wire: WireExchange): WireExchange {
   const payload = Payload.fromValue(params, 'params');
-  const { kind, id } = wire;
-  return new DerivedExchange({ service, method, from, params: payload, kind, id }, wire.root);
+  return new DerivedExchange(new Destination(service, method, wire.kind), from, payload, wire.root);
 }
 
 /** A reply as its value. */

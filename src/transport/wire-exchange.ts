@@ -1,5 +1,6 @@
 import type { RpcId } from '../wire/message.js';
-import { Payload } from '../wire/payload.js';
+import type { Payload } from '../wire/payload.js';
+import type { Destination } from './destination.js';
 import { TAKEN, toTransportError, type WireReply } from './reply.js';
 import type { CallWatch } from './watcher.js';
 
@@ -8,23 +9,13 @@ export interface ReplySink {
   answer(reply: WireReply): void;
 }
 
-/** What a message says of itself; `params` may be JSON text. */
-export interface WireMessage {
-  readonly service: string;
-  readonly method: string;
-  readonly kind: 'request' | 'notification';
-  readonly id: RpcId | undefined;
-  readonly from: string;
-  readonly params: Payload | string | undefined;
-}
-
 /** A request or notification under way. Whoever sent it owns `reply`, which settles at most once. */
 export class WireExchange implements ReplySink {
-  readonly service: string;
-  readonly method: string;
-  readonly kind: 'request' | 'notification';
-  readonly id: RpcId | undefined;
+  readonly to: Destination;
   readonly from: string;
+  /** `undefined` for a notification. */
+  readonly id: RpcId | undefined;
+  /** The params; `undefined` when there are none. */
   readonly payload: Payload | undefined;
   /** The first to watch this exchange; each watch knows the next. */
   watch: CallWatch | undefined = undefined;
@@ -34,21 +25,30 @@ export class WireExchange implements ReplySink {
   #answered = false;
   #abandoned: AbortController | undefined = undefined;
 
-  constructor(message: WireMessage) {
-    this.service = message.service;
-    this.method = message.method;
-    this.kind = message.kind;
-    this.id = message.id;
-    this.from = message.from;
-    const { params } = message;
-    this.payload = typeof params === 'string' ? Payload.fromText(params) : params;
+  constructor(to: Destination, from: string, id: RpcId | undefined, payload: Payload | undefined) {
+    this.to = to;
+    this.from = from;
+    this.id = id;
+    this.payload = payload;
     this.reply = new Promise(catchResolve);
     this.#resolve = caughtResolve;
   }
 
+  get service(): string {
+    return this.to.service;
+  }
+
+  get method(): string {
+    return this.to.method;
+  }
+
+  get kind(): Destination['kind'] {
+    return this.to.kind;
+  }
+
   /** The full name, `'arith.add'`. */
   get name(): string {
-    return `${this.service}.${this.method}`;
+    return this.to.name;
   }
 
   /** The params as JSON text; `undefined` when there are none. */
