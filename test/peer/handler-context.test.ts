@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { MemoryRpcClient } from 'rpc-testkit';
 import { describe, expect, test, vi } from 'vitest';
 import { arith, arithHandlers } from '../memory/support/arith.js';
@@ -56,6 +57,41 @@ describe('the context of a handler', () => {
     await api.add({ a: 1, b: 2 });
 
     expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+  });
+
+  test('has a signal that a handler of the params alone can reach, too', async () => {
+    let context: unknown;
+    const { api } = await startPair(arith, {
+      ...arithHandlers,
+      // eslint-disable-next-line prefer-rest-params -- such handlers exist
+      add: async function add(_params) {
+        context = (arguments as ArrayLike<unknown>)[1];
+        return { sum: 0 };
+      },
+    });
+
+    await api.add({ a: 1, b: 2 });
+
+    expect((context as { signal: AbortSignal }).signal.aborted).toBe(false);
+  });
+
+  test('leaves each handler the async context of its own caller, though all were called in one tick', async () => {
+    const tenant = new AsyncLocalStorage<string>();
+    const seen: [number, string | undefined][] = [];
+    const { api } = await startPair(arith, {
+      ...arithHandlers,
+      add: async ({ a }) => {
+        seen.push([a, tenant.getStore()]);
+        return { sum: 0 };
+      },
+    });
+
+    await Promise.all(['north', 'south'].map((name, a) => tenant.run(name, () => api.add({ a, b: 0 }))));
+
+    expect(seen).toEqual([
+      [0, 'north'],
+      [1, 'south'],
+    ]);
   });
 });
 
