@@ -1,3 +1,4 @@
+import type { CallOptions } from '../contract/types.js';
 import { checkMethodName, checkServiceName } from '../contract/names.js';
 import { MAX_TIMEOUT_MS } from './open-calls.js';
 
@@ -8,6 +9,9 @@ export interface ClientOptions {
   /** The `from` of its calls; default `client-1`, `client-2` … in the order of `start()`. */
   readonly instanceId?: string | undefined;
 }
+
+/** One for all calls that have none. */
+export const NO_OPTIONS: CallOptions = Object.freeze({});
 
 /** Throws a `RangeError` unless a timer can wait so long. */
 export function checkTimeout(what: string, ms: unknown): void {

@@ -8,7 +8,7 @@ import { disconnected } from '../transport/reply.js';
 import type { Transport } from '../transport/transport.js';
 import { type CallerStack, tellRejected, tellResolved } from '../transport/watcher.js';
 import { RpcTransportError } from '../wire/errors.js';
-import { checkNames, checkSignal, checkTimeout, type ClientOptions } from './client-options.js';
+import { checkNames, checkSignal, checkTimeout, type ClientOptions, NO_OPTIONS } from './client-options.js';
 import { encodeParams } from './encode-params.js';
 import { ASYNC_DISPOSE, DETACH } from './lifecycle-keys.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
@@ -127,7 +127,7 @@ export class RpcClient implements AsyncDisposable {
   async #request(
     target: Target,
     params: unknown,
-    options: CallOptions = {},
+    options: CallOptions = NO_OPTIONS,
     stack: CallerStack | undefined,
   ): Promise<unknown> {
     const call = this.#send(target, params, options, stack);
@@ -150,7 +150,7 @@ export class RpcClient implements AsyncDisposable {
   async #notify(
     target: Target,
     params: unknown,
-    options: CallOptions = {},
+    options: CallOptions = NO_OPTIONS,
     stack: CallerStack | undefined,
   ): Promise<void> {
     const call = this.#send(target, params, options, stack);
