@@ -44,7 +44,7 @@ test('the package holds what was built, and who made it under which terms', () =
     'README.md',
     'package.json',
   ]);
-  expect(paths.filter((path) => !/(\.js|\.d\.ts|package\.json|\.md|LICENSE)$/.test(path))).toEqual([]);
+  expect(paths.filter((path) => !/(\.js|\.d\.ts|\.map|package\.json|\.md|LICENSE)$/.test(path))).toEqual([]);
 });
 
 test('every path that the manifest names is in the package', () => {

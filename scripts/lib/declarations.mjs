@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** Removes the declarations below a folder that no entry point (a path without its ending) reaches by imports. */
+/** Removes the declarations, with their maps, below a folder that no entry point (a path without its ending) reaches by imports. */
 export function removeUnreached(folder, entries) {
   const reached = new Set();
   for (const entry of entries) reach(resolve(folder, `${entry}.d.ts`), reached);
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = join(folder, name);
-    if (file.endsWith('.d.ts') && !reached.has(file)) rmSync(file);
+    if (/\.d\.ts(\.map)?$/.test(file) && !reached.has(file.replace(/\.map$/, ''))) rmSync(file);
   }
 }
 
