@@ -1,3 +1,5 @@
+import { createFittingObject } from './fitting-object.js';
+
 /** A tree with more nodes than this is faster as text. */
 const NODES = 48;
 
@@ -38,7 +40,7 @@ function copyObject(value: object): unknown {
 }
 
 function copyMembers(value: object): unknown {
-  const members: Record<string, unknown> = {};
+  const members = createFittingObject(countMembers(value));
   for (const key in value) {
     if (--left < 0 || key === '__proto__' || !Object.hasOwn(value, key)) return IN_DOUBT;
     const member = (value as Record<string, unknown>)[key];
@@ -48,6 +50,12 @@ function copyMembers(value: object): unknown {
     members[key] = copied;
   }
   return members;
+}
+
+function countMembers(value: object): number {
+  let count = 0;
+  for (const _key in value) count++;
+  return count;
 }
 
 function copyArray(values: readonly unknown[]): unknown {
