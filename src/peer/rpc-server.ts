@@ -1,14 +1,11 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Contract, Handlers } from '../contract/types.js';
-import { METHOD_NOT_FOUND } from '../wire/codes.js';
 import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js';
-import { errorReply } from '../transport/reply.js';
-import type { ServedService, Transport } from '../transport/transport.js';
-import { tellUnserved } from '../transport/watcher.js';
-import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
+import type { Transport } from '../transport/transport.js';
 import { ASYNC_DISPOSE, DETACH } from './lifecycle-keys.js';
 import { HandlerRunner } from './handler-runner.js';
-import { servedMethods, type ServedMethod } from './served-methods.js';
+import { Registration } from './registration.js';
+import { servedMethods } from './served-methods.js';
 
 /** What every server accepts. */
 export interface ServerOptions {
@@ -24,7 +21,7 @@ export class RpcServer implements AsyncDisposable {
   readonly instanceId: string | undefined;
   readonly #transport: Transport;
   readonly #logger: Logger;
-  readonly #services = new Map<string, ServedService>();
+  readonly #services = new Map<string, Registration>();
   readonly #runner: HandlerRunner;
   #release: (() => void) | undefined = undefined;
   #stopped: Promise<void> | undefined = undefined;
@@ -50,7 +47,7 @@ export class RpcServer implements AsyncDisposable {
       return;
     }
     if (this.#services.has(service)) throw new TypeError(`${service} is already registered on this server`);
-    this.#services.set(service, this.#served(service, methods));
+    this.#services.set(service, new Registration(service, methods, this.#runner));
   }
 
   /**
@@ -91,27 +88,5 @@ export class RpcServer implements AsyncDisposable {
     this.#release?.();
     await this.#runner.running.drained(graceMs);
     this.#runner.running.stopAll('server stopped');
-  }
-
-  #served(service: string, methods: ReadonlyMap<string, ServedMethod>): ServedService {
-    return {
-      service,
-      methods: [...methods.keys()],
-      kindOf: (method) => {
-        const served = methods.get(method);
-        return served?.handler() === undefined ? undefined : served.kind;
-      },
-      accept: (exchange, sink) => this.#accept(methods.get(exchange.method), exchange, sink),
-    };
-  }
-
-  #accept(served: ServedMethod | undefined, exchange: WireExchange, sink: ReplySink): void {
-    const handler = served?.handler();
-    if (served === undefined || handler === undefined || (exchange.kind === 'request' && served.kind !== 'request')) {
-      tellUnserved(exchange);
-      sink.answer(errorReply(METHOD_NOT_FOUND));
-      return;
-    }
-    this.#runner.accept(served, handler, exchange, sink);
   }
 }
