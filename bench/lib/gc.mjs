@@ -3,5 +3,14 @@ import { runInNewContext } from 'node:vm';
 
 setFlagsFromString('--expose-gc');
 
+const gc = runInNewContext('gc');
+
 /** A major collection, now. */
-export const collect = runInNewContext('gc');
+export function collect() {
+  gc();
+}
+
+/** A collection of the young generation, now. */
+export function collectYoung() {
+  gc({ type: 'minor' });
+}

@@ -22,7 +22,7 @@ export function readOptions() {
     docs: values.docs,
     only: values.only?.split(','),
     measure: values.measure?.split(','),
-    rounds: values.rounds === undefined ? (values.quick ? 15 : 101) : Number(values.rounds),
+    rounds: values.rounds === undefined ? (values.quick ? 9 : 41) : Number(values.rounds),
     warmMs: values.quick ? 100 : 500,
     dist: resolve(values.dist ?? `${root}/dist`),
     also: values.also === undefined ? undefined : resolve(values.also),

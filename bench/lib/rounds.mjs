@@ -2,12 +2,13 @@
 // meanwhile (other work, frequency, collections) so falls on all alike, and ratios within a round hold.
 //
 // A job: { name, unit, create(), run(instance, count), freshEachUnit? }. A turn makes an instance, runs one
-// unit of calls untimed, then as many timed as fill a turn, then closes the instance.
+// unit of calls untimed, collects the young generation, runs as many units timed as fill a turn, then closes the instance.
+import { collectYoung } from './gc.mjs';
 import { summarize } from './stats.mjs';
 import { startWatch } from './stopwatch.mjs';
 
-const TURN_MS = 12;
-const MOST_UNITS = 40;
+const TURN_MS = 36;
+const MOST_UNITS = 120;
 /** A job whose turn is longer than this takes part in fewer rounds, but at least so many. */
 const LONG_TURN_MS = 40;
 const LEAST_ROUNDS = 7;
@@ -43,6 +44,8 @@ async function prepare(job, rounds, warmMs) {
 async function takeTurn({ job, units }) {
   let instance = await job.create();
   await job.run(instance, job.unit);
+  // What set-up left, and what others left, is none of these calls' cost.
+  collectYoung();
   const total = { cpuUs: 0, wallUs: 0 };
   for (let unit = 0; unit < units; unit++) {
     if (job.freshEachUnit === true) {
