@@ -23,7 +23,7 @@ export class HandlerRunner {
    * call, not one for all that came together: so `AsyncLocalStorage` gives each handler what its own caller had.
    */
   accept(served: ServedMethod, handler: AnyHandler, exchange: WireExchange, sink: ReplySink): void {
-    const call = new RunningCall(exchange, sink, handler);
+    const call = new RunningCall(exchange, sink);
     this.running.add(call);
     tellEntered(exchange);
     exchange.taken();

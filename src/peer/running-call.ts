@@ -2,7 +2,6 @@ import type { HandlerContext } from '../contract/types.js';
 import type { RpcId } from '../wire/message.js';
 import type { WireReply } from '../transport/reply.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
-import type { AnyHandler } from './find-handler.js';
 import { KEPT_CALL } from './open-calls.js';
 
 /** A handler under way, and what the handler is told of it. The server owns it until it is answered. */
@@ -11,27 +10,23 @@ export class RunningCall implements HandlerContext {
   readonly method: string;
   readonly id: RpcId | undefined;
   readonly from: string;
+  declare readonly signal: AbortSignal;
   readonly #sink: ReplySink;
   #controller: AbortController | undefined = undefined;
   #place = -1;
 
-  constructor(exchange: WireExchange, sink: ReplySink, handler: AnyHandler) {
+  constructor(exchange: WireExchange, sink: ReplySink) {
     this.service = exchange.service;
     this.method = exchange.method;
     this.id = exchange.id;
     this.from = exchange.from;
     this.#sink = sink;
-    if (mayKeepContext(handler)) Object.defineProperty(this, 'signal', RunningCall.#ownSignal);
-  }
-
-  /** Made when it is first read: most handlers never do. */
-  get signal(): AbortSignal {
-    return RunningCall.#signalOf(this) as AbortSignal;
+    Object.defineProperty(this, 'signal', RunningCall.#ownSignal);
   }
 
   /**
-   * A member of its own, for a handler that copies, compares or prints what it is told. A copy of the context has the
-   * signal's value, or none.
+   * A member of its own, for a handler that copies, compares or prints what it is told, but made when it is first read:
+   * most handlers never do. To leave it to the prototype would save a twelfth of a call, and cost every copy its signal.
    */
   static readonly #ownSignal: PropertyDescriptor = {
     enumerable: true,
@@ -40,7 +35,7 @@ export class RunningCall implements HandlerContext {
     },
   };
 
-  /** `undefined` for what is no call: printers read getters on prototypes. */
+  /** `undefined` for what is no call, but has its accessor. */
   static #signalOf(call: object): AbortSignal | undefined {
     if (!(#controller in call)) return undefined;
     call.#controller ??= new AbortController();
@@ -67,19 +62,7 @@ export class RunningCall implements HandlerContext {
 }
 
 /**
- * Not a plain function of the params alone, which is spared a fifteenth of a call. Spies keep all that they are called
- * with, and have the length of what they spy on; they have members, too.
- */
-function mayKeepContext(handler: AnyHandler): boolean {
-  if (handler.length !== 1 || Object.hasOwn(handler, 'mock')) return true;
-  for (const _member in handler) return true;
-  return false;
-}
-
-/**
- * One instance of either shape for good: V8 forgets the shape of a class that has none when it collects, and with it all code that was
+ * One instance for good: V8 forgets the shape of a class that has none when it collects, and with it all code that was
  * optimised for it. The calls after each collection would pay for that.
  */
-export const KEPT_RUNNING_CALLS: readonly RunningCall[] = [() => {}, (_params: unknown) => {}].map(
-  (handler) => new RunningCall(KEPT_CALL, KEPT_CALL, handler),
-);
+export const KEPT_RUNNING_CALL: RunningCall = new RunningCall(KEPT_CALL, KEPT_CALL);

@@ -59,20 +59,21 @@ describe('the context of a handler', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
   });
 
-  test('has a signal that a handler of the params alone can reach, too', async () => {
-    let context: unknown;
+  test('is copied with its signal, by whoever forwards what it is given', async () => {
+    const copies: object[] = [];
     const { api } = await startPair(arith, {
       ...arithHandlers,
-      // eslint-disable-next-line prefer-rest-params -- such handlers exist
-      add: async function add(_params) {
-        context = (arguments as ArrayLike<unknown>)[1];
+      add: async (_params, ...rest) => {
+        copies.push({ ...rest[0] });
         return { sum: 0 };
       },
     });
 
     await api.add({ a: 1, b: 2 });
 
-    expect((context as { signal: AbortSignal }).signal.aborted).toBe(false);
+    expect(copies).toEqual([
+      { service: 'arith', method: 'add', id: 1, from: 'client-1', signal: expect.any(AbortSignal) as AbortSignal },
+    ]);
   });
 
   test('leaves each handler the async context of its own caller, though all were called in one tick', async () => {
