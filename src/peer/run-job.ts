@@ -54,8 +54,10 @@ function answer(job: Job, parsed: StandardResult<unknown>): void {
 /** Goes on with a value: at once, or when it is there. */
 function follow<T>(step: Step<T>, job: Job, value: T | PromiseLike<T>): void {
   if (!isThenable(value)) return step(job, value);
-  void Promise.resolve(value).then(
-    (settled) => attempt(step, job, settled),
+  // As `await` would: whatever `then` a promise of the handler's has of its own, it is not called.
+  void Promise.prototype.then.call(
+    Promise.resolve(value),
+    (settled: T) => attempt(step, job, settled),
     (error: unknown) => fail(job, error),
   );
 }

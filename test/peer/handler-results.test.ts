@@ -32,6 +32,38 @@ describe('a result of', () => {
 
     expect(result).toBe(7);
   });
+
+  test('a promise is what it settles with, though it has a then of its own', async () => {
+    const promise = Object.assign(Promise.resolve(7), {
+      // oxlint-disable-next-line unicorn/no-thenable -- an own `then` is what this is about
+      then: (resolve: (value: number) => void) => {
+        resolve(1);
+        resolve(2);
+      },
+    });
+    const { api } = await startPair(echo, { send: () => promise, tell: () => undefined });
+
+    const result = await api.send({});
+
+    expect(result).toBe(7);
+  });
+
+  test('a thenable that answers twice is what it answered first', async () => {
+    const thenable = {
+      // oxlint-disable-next-line unicorn/no-thenable -- a thenable is what this is about
+      then: (resolve: (value: number) => void, reject: (error: unknown) => void) => {
+        resolve(7);
+        resolve(8);
+        reject(new Error('too late'));
+      },
+    };
+    const { api, server } = await startPair(echo, { send: () => thenable, tell: () => undefined });
+
+    const results = await Promise.all([api.send({}), api.send({})]);
+
+    expect(results).toEqual([7, 7]);
+    await server.stop({ graceMs: 0 });
+  });
 });
 
 describe('a typed client', () => {
