@@ -1,3 +1,6 @@
+/** With more members than this, an object gets the room that any object gets. */
+export const LARGEST_FIT = 3;
+
 /** What makes plain, empty objects. */
 type Maker = new () => Record<string, unknown>;
 

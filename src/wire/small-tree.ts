@@ -1,4 +1,4 @@
-import { createFittingObject } from './fitting-object.js';
+import { createFittingObject, LARGEST_FIT } from './fitting-object.js';
 
 /** A tree with more nodes than this is faster as text. */
 const NODES = 48;
@@ -40,7 +40,7 @@ function copyObject(value: object): unknown {
 }
 
 function copyMembers(value: object): unknown {
-  const members = createFittingObject(countMembers(value));
+  const members = createFittingObject(countFew(value));
   for (const key in value) {
     if (--left < 0 || key === '__proto__' || !Object.hasOwn(value, key)) return IN_DOUBT;
     const member = (value as Record<string, unknown>)[key];
@@ -52,9 +52,10 @@ function copyMembers(value: object): unknown {
   return members;
 }
 
-function countMembers(value: object): number {
+/** How many members there are, where that makes a difference. */
+function countFew(value: object): number {
   let count = 0;
-  for (const _key in value) count++;
+  for (const _key in value) if (++count > LARGEST_FIT) break;
   return count;
 }
 
