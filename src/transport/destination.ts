@@ -1,4 +1,4 @@
-/** Where a message goes. A client makes one for all calls of a method: exchanges and records share it. */
+/** Where a message goes. A typed client makes one for all calls of a method: exchanges and records share it. */
 export class Destination {
   readonly service: string;
   readonly method: string;
