@@ -2,8 +2,8 @@
 // meanwhile (other work, frequency, collections) so falls on all alike, and ratios within a round hold.
 //
 // A job: { name, unit, create(), run(instance, count), freshEachUnit? }. A turn makes an instance, runs one
-// unit of calls untimed, collects the young generation, runs as many units timed as fill a turn, then closes the instance.
-import { collectYoung } from './gc.mjs';
+// unit of calls untimed, then as many timed as fill a turn, then closes the instance. A turn is long enough for several
+// collections of the young generation: each pays for what its own calls keep, and little for what others left.
 import { summarize } from './stats.mjs';
 import { startWatch } from './stopwatch.mjs';
 
@@ -44,8 +44,6 @@ async function prepare(job, rounds, warmMs) {
 async function takeTurn({ job, units }) {
   let instance = await job.create();
   await job.run(instance, job.unit);
-  // What set-up left, and what others left, is none of these calls' cost.
-  collectYoung();
   const total = { cpuUs: 0, wallUs: 0 };
   for (let unit = 0; unit < units; unit++) {
     if (job.freshEachUnit === true) {
