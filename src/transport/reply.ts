@@ -1,5 +1,5 @@
 import type { ErrorObject } from '../wire/codes.js';
-import { Payload } from '../wire/payload.js';
+import { KEPT_PAYLOAD, Payload } from '../wire/payload.js';
 import { RpcTransportError, type TransportFailure } from '../wire/errors.js';
 
 /** What came of an exchange, as it travels: payloads are JSON text, read only where someone needs their value. */
@@ -61,6 +61,9 @@ export class PayloadReply implements ResultReply {
     return this.payload.text;
   }
 }
+
+/** One instance for good, for the sake of its shape; see `KEPT_PAYLOAD`. */
+export const KEPT_REPLY: PayloadReply = new PayloadReply(KEPT_PAYLOAD);
 
 /** The payload of a result, of whoever made it. */
 export function payloadOf(reply: ResultReply): Payload {
