@@ -2,32 +2,26 @@ import type { Logger } from '../transport/logger.js';
 import { tellEntered } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import type { AnyHandler } from './find-handler.js';
-import { type Job, runJob } from './run-job.js';
+import { Job, startJob, type Workplace } from './run-job.js';
 import { RunningCall } from './running-call.js';
 import { RunningCalls } from './running-calls.js';
 import type { ServedMethod } from './served-methods.js';
 
-const RESOLVED: Promise<void> = Promise.resolve();
-
 /** Runs handlers and knows which are under way: from the moment a call is accepted, before its handler starts. */
-export class HandlerRunner {
+export class HandlerRunner implements Workplace {
   readonly running: RunningCalls = new RunningCalls();
-  readonly #logger: Logger;
+  readonly logger: Logger;
 
   constructor(logger: Logger) {
-    this.#logger = logger;
+    this.logger = logger;
   }
 
-  /**
-   * Accepts a call; its handler starts in a turn of its own, as it does behind any real transport. A promise job for each
-   * call, not one for all that came together: so `AsyncLocalStorage` gives each handler what its own caller had.
-   */
+  /** Accepts a call; its handler starts in a turn of its own, as it does behind any real transport. */
   accept(served: ServedMethod, handler: AnyHandler, exchange: WireExchange, sink: ReplySink): void {
     const call = new RunningCall(exchange, sink);
     this.running.add(call);
     tellEntered(exchange);
     exchange.taken();
-    const job: Job = { served, handler, exchange, call, running: this.running, logger: this.#logger };
-    void RESOLVED.then(() => runJob(job));
+    startJob(new Job(served, handler, exchange, call, this));
   }
 }

@@ -1,34 +1,82 @@
 import type { StandardResult } from '../contract/standard-schema.js';
 import { isThenable, validate } from '../contract/validate.js';
-import type { Logger } from '../transport/logger.js';
+import { consoleLogger, type Logger } from '../transport/logger.js';
 import { TAKEN, type WireReply } from '../transport/reply.js';
 import { tellLeft } from '../transport/watcher.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
 import type { AnyHandler } from './find-handler.js';
 import { refuseParams, thrownReply, toResult } from './handler-replies.js';
-import { RunningCall } from './running-call.js';
-import type { RunningCalls } from './running-calls.js';
+import { KEPT_CALL } from './open-calls.js';
+import { KEPT_RUNNING_CALL, RunningCall } from './running-call.js';
+import { RunningCalls } from './running-calls.js';
 import type { ServedMethod } from './served-methods.js';
 
+/** What all calls have in common that one server, or the stubs, handle. */
+export interface Workplace {
+  readonly running: RunningCalls;
+  readonly logger: Logger;
+}
+
 /** A call that was accepted, and all that its handling needs. */
-export interface Job {
+export class Job {
   readonly served: ServedMethod;
   readonly handler: AnyHandler;
   readonly exchange: WireExchange;
   readonly call: RunningCall;
   readonly running: RunningCalls;
   readonly logger: Logger;
+  next: Job | undefined = undefined;
+
+  constructor(
+    served: ServedMethod,
+    handler: AnyHandler,
+    exchange: WireExchange,
+    call: RunningCall,
+    { running, logger }: Workplace,
+  ) {
+    this.served = served;
+    this.handler = handler;
+    this.exchange = exchange;
+    this.call = call;
+    this.running = running;
+    this.logger = logger;
+  }
 }
 
 /** One step of a job, with what the step before it gave. It may throw: that is the reply. */
 type Step<T> = (job: Job, value: T) => void;
 
+/** Accepted jobs that have not started, a list in the order of their promise jobs. */
+let first: Job | undefined;
+let last: Job | undefined;
+
+const RESOLVED: Promise<void> = Promise.resolve();
+
 /**
- * Parses params, calls the handler, parses its result and answers. Whatever happens is a reply. Steps, where one async
- * function would read better: that costs a sixth more where many calls are made at once.
+ * Parses params, calls the handler, parses its result and answers, all in a later turn. Whatever happens is a reply. Steps,
+ * where one async function would read better: that costs a sixth more where many calls are made at once.
+ *
+ * A promise job for each call, not one for all that came together: so `AsyncLocalStorage` gives each handler what its own
+ * caller had. But one function for all: V8 forgets the code of a closure for each call when it collects.
  */
-export function runJob(job: Job): void {
-  attempt(parseParams, job, job.exchange);
+export function startJob(job: Job): void {
+  if (last === undefined) first = job;
+  else last.next = job;
+  last = job;
+  void RESOLVED.then(runNext);
+}
+
+function runNext(): void {
+  const job = first;
+  if (job === undefined) return;
+  first = job.next;
+  job.next = undefined;
+  if (first === undefined) last = undefined;
+  try {
+    parseParams(job, job.exchange);
+  } catch (error) {
+    fail(job, error);
+  }
 }
 
 function parseParams(job: Job, { payload }: WireExchange): void {
@@ -53,18 +101,13 @@ function answer(job: Job, parsed: StandardResult<unknown>): void {
 
 /** Goes on with a value: at once, or when it is there. */
 function follow<T>(step: Step<T>, job: Job, value: T | PromiseLike<T>): void {
-  if (!isThenable(value)) return step(job, value);
-  // As `await` would: whatever `then` a promise of the handler's has of its own, it is not called.
-  void Promise.prototype.then.call(
-    Promise.resolve(value),
-    (settled: T) => attempt(step, job, settled),
-    (error: unknown) => fail(job, error),
-  );
+  if (isThenable(value)) void followLater(step, job, value);
+  else step(job, value);
 }
 
-function attempt<T>(step: Step<T>, job: Job, value: T): void {
+async function followLater<T>(step: Step<T>, job: Job, value: PromiseLike<T>): Promise<void> {
   try {
-    step(job, value);
+    step(job, await value);
   } catch (error) {
     fail(job, error);
   }
@@ -79,3 +122,21 @@ function finish({ exchange, call, running }: Job, reply: WireReply): void {
   tellLeft(exchange, reply);
   RunningCall.answer(call, reply);
 }
+
+const NO_METHOD: ServedMethod = {
+  name: '',
+  kind: 'request',
+  params: { '~standard': { version: 1, vendor: '', validate: (value) => ({ value }) } },
+  result: undefined,
+  handler: () => undefined,
+  target: {},
+};
+
+/**
+ * One instance for good: V8 forgets the shape of a class that has none when it collects, and with it all code that was
+ * optimised for it. The calls after each collection would pay for that.
+ */
+export const KEPT_JOB: Job = new Job(NO_METHOD, () => undefined, KEPT_CALL, KEPT_RUNNING_CALL, {
+  running: new RunningCalls(),
+  logger: consoleLogger,
+});
