@@ -4,46 +4,49 @@
 // next batches would measure the compiler.
 import { setTimeout } from 'node:timers/promises';
 import { collect } from '../lib/gc.mjs';
-import { median } from '../lib/stats.mjs';
 import { startWatch } from '../lib/stopwatch.mjs';
 
 const COUNT = 1_000;
+const STAGGER = 271;
 const PAUSE_MS = 3;
 const QUIET_US = 500;
 
-/** By contender, peers left out: how much longer a call takes after a collection, median of the rounds. */
+/** By contender, peers left out: how much longer a call takes after a collection, all rounds together. */
 export async function measureAfterGc(players, { rounds, warmMs }) {
   const jobs = players.filter(({ isPeer, freshEachUnit }) => !isPeer && freshEachUnit !== true);
   const instances = [];
   const samples = new Map(jobs.map(({ name }) => [name, []]));
   for (const player of jobs) {
-    for (const until = performance.now() + warmMs; performance.now() < until;) await beforeAndAfter(player, instances);
+    for (const until = performance.now() + warmMs; performance.now() < until;)
+      await beforeAndAfter(player, instances, 0);
   }
   for (let round = 0; round < Math.max(7, Math.round(rounds / 2)); round++) {
     for (let place = 0; place < jobs.length; place++) {
       const player = jobs[(place + round) % jobs.length];
-      samples.get(player.name).push(await beforeAndAfter(player, instances));
+      samples.get(player.name).push(await beforeAndAfter(player, instances, round));
     }
   }
   for (const instance of instances) await instance.close();
   return new Map([...samples].map(([name, taken]) => [name, toSummary(taken)]));
 }
 
-async function beforeAndAfter({ create, drivers: { sequential, atOnce } }, instances) {
+async function beforeAndAfter({ create, drivers: { sequential, atOnce } }, instances, round) {
   const instance = await create();
   instances.push(instance);
-  const sequentially = await ratioOfAfter(() => sequential(instance, COUNT));
-  const together = await ratioOfAfter(() => atOnce(instance, COUNT));
+  // Collections of the young generation come every few batches where calls are recorded: each round in another one.
+  await sequential(instance, (round * STAGGER) % (3 * COUNT));
+  const sequentially = await timesAround(() => sequential(instance, COUNT));
+  const together = await timesAround(() => atOnce(instance, COUNT));
   instance.forget?.();
   return { sequentially, together };
 }
 
-async function ratioOfAfter(run) {
+async function timesAround(run) {
   for (let time = 0; time < 3; time++) await run();
-  const before = median([await timed(run), await timed(run), await timed(run)]);
+  const before = (await timed(run)) + (await timed(run)) + (await timed(run));
   collect();
   await sweepingEnds();
-  return (await timed(run)) / before;
+  return { before: before / 3, after: await timed(run) };
 }
 
 /** After a collection other threads still sweep the heap: their CPU time is none of the calls'. */
@@ -64,7 +67,13 @@ async function timed(run) {
 
 function toSummary(taken) {
   return {
-    sequential: median(taken.map(({ sequentially }) => sequentially)),
-    atOnce: median(taken.map(({ together }) => together)),
+    sequential: ratioOf(taken.map(({ sequentially }) => sequentially)),
+    atOnce: ratioOf(taken.map(({ together }) => together)),
   };
+}
+
+/** Sums, not a median of ratios: a collection falls into one batch of three, and a median would see it always or never. */
+function ratioOf(times) {
+  const sum = (key) => times.reduce((total, time) => total + time[key], 0);
+  return sum('after') / sum('before');
 }
