@@ -97,10 +97,7 @@ export class OpenCalls {
   }
 }
 
-/**
- * One instance for good: V8 forgets the shape of a class that has none when it collects, and with it all code that was
- * optimised for it. The calls after each collection would pay for that.
- */
+/** One instance for good, for the sake of its shape; see `KEPT_PAYLOAD`. */
 export const KEPT_CALL: OpenCall = new OpenCall(
   new OpenCalls(),
   Infinity,

@@ -132,10 +132,7 @@ const NO_METHOD: ServedMethod = {
   target: {},
 };
 
-/**
- * One instance for good: V8 forgets the shape of a class that has none when it collects, and with it all code that was
- * optimised for it. The calls after each collection would pay for that.
- */
+/** One instance for good, for the sake of its shape; see `KEPT_PAYLOAD`. */
 export const KEPT_JOB: Job = new Job(NO_METHOD, () => undefined, KEPT_CALL, KEPT_RUNNING_CALL, {
   running: new RunningCalls(),
   logger: consoleLogger,

@@ -61,8 +61,5 @@ export class RunningCall implements HandlerContext {
   }
 }
 
-/**
- * One instance for good: V8 forgets the shape of a class that has none when it collects, and with it all code that was
- * optimised for it. The calls after each collection would pay for that.
- */
+/** One instance for good, for the sake of its shape; see `KEPT_PAYLOAD`. */
 export const KEPT_RUNNING_CALL: RunningCall = new RunningCall(KEPT_CALL, KEPT_CALL);
