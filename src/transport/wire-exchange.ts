@@ -1,5 +1,5 @@
 import type { RpcId } from '../wire/message.js';
-import type { Payload } from '../wire/payload.js';
+import type { KeptPayload, Payload } from '../wire/payload.js';
 import type { Destination } from './destination.js';
 import { TAKEN, toTransportError, type WireReply } from './reply.js';
 import type { CallWatch } from './watcher.js';
@@ -54,6 +54,11 @@ export class WireExchange implements ReplySink {
   /** The params as JSON text; `undefined` when there are none. */
   get params(): string | undefined {
     return this.payload?.text;
+  }
+
+  /** The params, for who keeps them for long; nobody may change them. */
+  get keptParams(): KeptPayload | undefined {
+    return this.payload?.kept;
   }
 
   /** The exchange that the sender waits for; an interceptor's changed copy answers to the original. */
