@@ -16,10 +16,9 @@ export function reduceMaps(folder) {
 }
 
 function reduceMap(path) {
-  const { version, file, sources, mappings } = JSON.parse(readFileSync(path, 'utf8'));
+  const { version, sources, mappings } = JSON.parse(readFileSync(path, 'utf8'));
   const reduced = {
     version,
-    file,
     sources,
     // TypeScript ignores a declaration map that has them.
     ...(path.endsWith('.d.ts.map') ? {} : { sourcesContent: sources.map(() => NOT_HERE) }),

@@ -38,7 +38,7 @@ export interface CallWatch {
   disturbed(label: string): void;
   /** The call began to wait although nobody works on it, or it goes on. */
   parked(why: Parked, on: boolean): void;
-  /** A notification, whose sender does not wait, began or ended its way through interceptors. */
+  /** The call began or ended its way through interceptors. */
   travelling(on: boolean): void;
   /** The caller has its result; `undefined` for a notification. */
   resolved(result: Payload | undefined): void;
@@ -75,7 +75,6 @@ export function tellParked(exchange: WireExchange, why: Parked, on: boolean): vo
 }
 
 export function tellTravelling(exchange: WireExchange, on: boolean): void {
-  if (exchange.kind !== 'notification') return;
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.travelling(on);
 }
 
