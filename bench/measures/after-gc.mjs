@@ -20,7 +20,7 @@ export async function measureAfterGc(players, { rounds, warmMs }) {
     for (const until = performance.now() + warmMs; performance.now() < until;)
       await beforeAndAfter(player, instances, 0);
   }
-  for (let round = 0; round < Math.max(7, Math.round(rounds / 2)); round++) {
+  for (let round = 0; round < Math.max(7, rounds); round++) {
     for (let place = 0; place < jobs.length; place++) {
       const player = jobs[(place + round) % jobs.length];
       samples.get(player.name).push(await beforeAndAfter(player, instances, round));
