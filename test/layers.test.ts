@@ -1,10 +1,11 @@
 /*
- * Arrows point inward: fixtures imports src, never the reverse; in src, peer and memory stand on transport, contract and
- * wire, and those three do not know them; only the three edges name a runner or MSW; nothing names zod or a module of Node.
+ * Arrows point inward: fixtures imports src, never the reverse; within each of the two, a room imports only rooms above it
+ * in the list of test/layers/rooms.ts; only the three edges name a runner or MSW; nothing names zod or a module of Node.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { roomTable } from './layers/rooms.js';
 import { layerViolations } from './layers/violations.js';
 
 const root = resolve(import.meta.dirname, '..');
@@ -32,12 +33,27 @@ const VIOLATIONS: readonly (readonly [path: string, text: string])[] = [
   ['src/memory/bus.ts', `import type { Harness } from '../../fixtures/harness/harness.js';`],
   ['src/memory/bus.ts', `import { helper } from '../../test/helper.js';`],
   ['src/memory/bus.ts', `import { MemoryBus } from '../index.js';`],
-  ['src/contract/define.ts', `import { serve } from '../peer/serve.js';`],
+  ['src/contract/define.ts', `import { serve } from '../server/serve.js';`],
   ['src/wire/frame.ts', `import type { MemoryBus } from '../memory/bus.js';`],
   ['src/transport/reply.ts', `export * from '../memory/bus.js';`],
   ['src/transport/reply.ts', `type Bus = import('../memory/bus.js').MemoryBus;`],
   ['src/transport/reply.ts', `const bus = await import('../memory/bus.js');`],
-  ['src/peer/client.ts', `import { defineContract } from 'rpc-testkit';`],
+  ['src/client/client.ts', `import { defineContract } from 'rpc-testkit';`],
+  ['src/client/client.ts', `import type { Job } from '../server/run-job.js';`],
+  ['src/server/server.ts', `import { OpenCall } from '../client/open-calls.js';`],
+  ['src/wire/payload.ts', `import type { Reply } from '../transport/reply.js';`],
+  ['src/serve/handle-text.ts', `import { MemoryBus } from '../memory/memory-bus.js';`],
+  ['src/unheard-of/file.ts', `import { frame } from '../wire/frame.js';`],
+  ['src/wire/frame.ts', `import { file } from '../unheard-of/file.js';`],
+  ['fixtures/names/method-ref.ts', `import type { RpcCall } from '../record/rpc-call.js';`],
+  ['fixtures/compare/value-text.ts', `import { viewOf } from '../record/call-view.js';`],
+  ['fixtures/record/text/mermaid.ts', `import type { Problem } from '../../problem/problems.js';`],
+  ['fixtures/problem/strictness.ts', `import type { MemoryRpc } from '../harness/rpc-types.js';`],
+  ['fixtures/plan/plan.ts', `import { stub } from '../stub/stub.js';`],
+  ['fixtures/gate/held-gate.ts', `import { FaultLayer } from '../fault/fault-layer.js';`],
+  ['fixtures/fault/fault-layer.ts', `import type { Harness } from '../harness/harness.js';`],
+  ['fixtures/harness/harness.ts', `import { withMemoryRpc } from '../runner/with-memory-rpc.js';`],
+  ['fixtures/unheard-of/file.ts', `import { plan } from '../plan/plan.js';`],
   ['src/contract/types.ts', `import type { ZodType } from 'zod';`],
   ['fixtures/stub/stub.ts', `import { z } from 'zod/v4';`],
   ['src/contract/types.ts', `const zod = require('zod');`],
@@ -64,14 +80,18 @@ const VIOLATIONS: readonly (readonly [path: string, text: string])[] = [
 
 const INNOCENTS: readonly (readonly [path: string, text: string])[] = [
   ['src/index.ts', `export { MemoryBus } from './memory/bus.js';`],
-  ['src/memory/bus.ts', `import { Frame } from '../wire/frame.js'; import { call } from '../peer/client.js';`],
-  ['src/contract/types.ts', `import type { RpcId } from '../wire/message.js'; // from 'zod'`],
+  ['src/memory/bus.ts', `import { Frame } from '../wire/frame.js'; import { call } from '../client/client.js';`],
+  ['src/wire/message.ts', `import type { Issue } from '../contract/validate.js'; // from 'zod'`],
   ['src/transport/clock.ts', `const timers = process.getBuiltinModule?.('node:timers'); const text = "import 'zod'";`],
   ['fixtures/index.ts', `export { MemoryBus } from '../src/index.js'; import { at } from './record/at.js';`],
   ['fixtures/vitest.ts', `import { expect } from 'vitest'; export { implement } from './index.js';`],
   ['fixtures/jest.ts', `import { expect } from '@jest/globals'; declare module 'expect' { interface Matchers<R> {} }`],
   ['fixtures/msw.ts', `import { http } from 'msw'; import type { WebSocketHandler } from 'msw/ws';`],
 ];
+
+test.each(['src', 'fixtures'] as const)('the rooms of %s are those of docs/design.md', (storey) => {
+  expect(readFileSync(join(root, 'docs/design.md'), 'utf8')).toContain(roomTable(storey));
+});
 
 describe('the check itself', () => {
   test.each(VIOLATIONS)('%s is told of %s', (path, text) => {

@@ -1,7 +1,7 @@
-import { type HandleOptions, handleText } from '../peer/endpoint.js';
+import { type HandleOptions, handleText } from '../serve/handle-text.js';
 import { type Interceptor, toLayer } from '../transport/interceptor.js';
 import { type Transport, TRANSPORT } from '../transport/transport.js';
-import { MemoryTransport } from './memory-transport.js';
+import { MemoryTransport } from './memory-carrier.js';
 
 /**
  * Carries JSON-RPC 2.0 within one process. Every payload crosses as JSON text, as on a real transport. Owns no

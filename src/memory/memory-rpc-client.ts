@@ -1,5 +1,5 @@
-import type { ClientOptions } from '../peer/client-options.js';
-import { RpcClient } from '../peer/rpc-client.js';
+import type { ClientOptions } from '../client/client-options.js';
+import { RpcClient } from '../client/rpc-client.js';
 import { transportOf } from '../transport/transport.js';
 import type { MemoryBus } from './memory-bus.js';
 

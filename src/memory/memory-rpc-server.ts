@@ -1,4 +1,4 @@
-import { RpcServer, type ServerOptions } from '../peer/rpc-server.js';
+import { RpcServer, type ServerOptions } from '../server/rpc-server.js';
 import { transportOf } from '../transport/transport.js';
 import type { MemoryBus } from './memory-bus.js';
 

@@ -1,6 +1,6 @@
 import type { RpcId } from '../wire/message.js';
 import type { KeptPayload, Payload } from '../wire/payload.js';
-import type { Destination } from './destination.js';
+import { Destination } from './destination.js';
 import { TAKEN, toTransportError, type WireReply } from './reply.js';
 import type { CallWatch } from './watcher.js';
 
@@ -113,3 +113,6 @@ let caughtResolve: (reply: WireReply) => void;
 function catchResolve(resolve: (reply: WireReply) => void): void {
   caughtResolve = resolve;
 }
+
+/** One instance for good, for the sake of its shape; see `KEPT_PAYLOAD`. */
+export const KEPT_EXCHANGE: WireExchange = new WireExchange(new Destination('', '', 'request'), '', 0, undefined);

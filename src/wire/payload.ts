@@ -1,5 +1,5 @@
 import { encodeJson } from './encode.js';
-import { copySmall, copyTree, IN_DOUBT } from './small-tree.js';
+import { copySmall, copyTree, IN_DOUBT } from '../speed/small-tree.js';
 
 /** The tree of a small object or array, or the text of anything else. */
 export type KeptPayload = object | string;

@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import { importsOf, type Import } from './imports-of.js';
+import { mayImport } from './rooms.js';
 
 /** The files that may name a runner or MSW, and what each may name; `typeOnly` packages only in types. */
 const EDGES: Readonly<Record<string, { readonly any: readonly string[]; readonly typeOnly: readonly string[] }>> = {
@@ -10,11 +11,9 @@ const EDGES: Readonly<Record<string, { readonly any: readonly string[]; readonly
 };
 const NONE = { any: [], typeOnly: [] };
 
-const INNER = /^src\/(contract|wire|transport)\//;
-
 /**
- * How a file breaks the rule that arrows point inward: one line for each import that does. `path` is relative to the root,
- * with slashes, and starts with `src/` or `fixtures/`.
+ * How a file breaks the rule that arrows point inward: one line for each import that does, types included. `path` is
+ * relative to the root, with slashes, and starts with `src/` or `fixtures/`.
  */
 export function layerViolations(path: string, text: string): string[] {
   return importsOf(path, text).flatMap((found) => {
@@ -31,12 +30,26 @@ function problemOf(path: string, { specifier, typeOnly }: Import): string | unde
   return undefined;
 }
 
-/** An entry point is the outermost file of its folder: nothing of the house imports one, but for the bus by the kit. */
+/** An entry point is the outermost file of its storey: a file imports rooms, never an entry point. */
 function allowed(path: string, target: string): boolean {
   if (target in EDGES || target === 'fixtures/index.ts') return path in EDGES && target === 'fixtures/index.ts';
-  if (path.startsWith('fixtures/')) return target.startsWith('fixtures/') || target.startsWith('src/');
-  if (INNER.test(path)) return INNER.test(target);
-  return target.startsWith('src/') && target !== 'src/index.ts';
+  const [from, to] = [placeOf(path), placeOf(target)];
+  if (to.storey === undefined || from.storey === undefined) return false;
+  if (from.storey !== to.storey) return from.storey === 'fixtures';
+  if (to.room === undefined) return false;
+  return from.room === undefined || mayImport(from.storey, from.room, to.room);
+}
+
+interface Place {
+  readonly storey: 'src' | 'fixtures' | undefined;
+  /** `undefined` for an entry point. */
+  readonly room: string | undefined;
+}
+
+function placeOf(path: string): Place {
+  const [storey, room, ...rest] = path.split('/');
+  if (storey !== 'src' && storey !== 'fixtures') return { storey: undefined, room: undefined };
+  return { storey, room: rest.length === 0 ? undefined : room };
 }
 
 function problemOfPackage(path: string, specifier: string, typeOnly: boolean): string | undefined {

@@ -1,0 +1,145 @@
+import { disconnected, type ErrorReply, toTransportError, type WireReply } from '../transport/reply.js';
+import type { Transport } from '../transport/transport.js';
+import { tellRejected, tellResolved } from '../transport/watcher.js';
+import { Destination } from '../transport/destination.js';
+import { WireExchange } from '../transport/wire-exchange.js';
+import { type ErrorObject, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR } from '../wire/codes.js';
+import { RpcTransportError } from '../wire/errors.js';
+import { errorFrame, resultFrame } from '../wire/frame.js';
+import { Payload } from '../wire/payload.js';
+import { type IncomingMessage, readMessage, type RpcId } from '../wire/message.js';
+import { checkSignal } from '../client/client-options.js';
+import { resultPayload } from '../client/read-reply.js';
+
+/** How `bus.handle` treats what it is given. */
+export interface HandleOptions {
+  /** The `from` of the calls; default `'handle'`. */
+  readonly from?: string | undefined;
+  /** Rejects the handling when it aborts. */
+  readonly signal?: AbortSignal | undefined;
+  /** The longest text, in bytes of UTF-8; default 1 048 576. */
+  readonly maxBytes?: number | undefined;
+  /** The longest batch, in messages; default 1 000. */
+  readonly maxBatch?: number | undefined;
+  /** Whether -32603 says in `data` what was thrown; default `false`. */
+  readonly exposeErrors?: boolean | undefined;
+}
+
+/** Serves one JSON-RPC text, a message or a batch. See `MemoryBus.handle`. */
+export async function handleText(
+  transport: Transport,
+  text: string,
+  options: HandleOptions = {},
+): Promise<string | undefined> {
+  const { maxBytes = 1_048_576, maxBatch = 1_000 } = options;
+  checkLimit('maxBytes', maxBytes);
+  checkLimit('maxBatch', maxBatch);
+  checkSignal(options.signal);
+  if (options.signal?.aborted === true) {
+    throw new RpcTransportError('aborted', 'bus.handle: aborted by the caller', { cause: options.signal.reason });
+  }
+  if (isLonger(text, maxBytes)) return refuse(INVALID_REQUEST);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return refuse(PARSE_ERROR);
+  }
+  if (!Array.isArray(json)) return handleMessage(transport, json, options);
+  if (json.length === 0 || json.length > maxBatch) return refuse(INVALID_REQUEST);
+  const replies = await Promise.all(json.map((message: unknown) => handleMessage(transport, message, options)));
+  const answered = replies.filter((reply) => reply !== undefined);
+  return answered.length === 0 ? undefined : `[${answered.join(',')}]`;
+}
+
+/** A call that came in as text; no client owns it. */
+class IncomingCall extends WireExchange {
+  override get external(): boolean {
+    return true;
+  }
+}
+
+async function handleMessage(transport: Transport, json: unknown, options: HandleOptions): Promise<string | undefined> {
+  const message = readMessage(json);
+  if (message.kind === 'invalid') return refuse(INVALID_REQUEST, message.id);
+  const dot = message.method.indexOf('.');
+  if (dot === -1) return message.kind === 'request' ? refuse(METHOD_NOT_FOUND, message.id) : undefined;
+  const call = toIncomingCall(message, dot, options.from ?? 'handle');
+  if (call === undefined) return message.kind === 'request' ? refuse(INVALID_REQUEST, message.id) : undefined;
+  return answer(transport, call, options);
+}
+
+type ValidMessage = Exclude<IncomingMessage, { kind: 'invalid' }>;
+
+/** `undefined` where the params are nested too deep to be written again. */
+function toIncomingCall(
+  { kind, id, method, params }: ValidMessage,
+  dot: number,
+  from: string,
+): IncomingCall | undefined {
+  try {
+    const payload = params === undefined ? undefined : Payload.fromText(JSON.stringify(params));
+    return new IncomingCall(new Destination(method.slice(0, dot), method.slice(dot + 1), kind), from, id, payload);
+  } catch {
+    return undefined;
+  }
+}
+
+async function answer(transport: Transport, call: IncomingCall, options: HandleOptions): Promise<string | undefined> {
+  const reply = await sendUntilAborted(transport, call, options.signal);
+  if (reply.kind === 'disconnected') {
+    const error = toTransportError(reply, call.name);
+    tellRejected(call, error);
+    throw error;
+  }
+  tellOutcome(call, reply);
+  return call.id === undefined ? undefined : toFrame(reply, call.id, options.exposeErrors === true);
+}
+
+async function sendUntilAborted(
+  transport: Transport,
+  call: IncomingCall,
+  signal: AbortSignal | undefined,
+): Promise<WireReply> {
+  const abort = (): void => call.answer(disconnected('aborted', 'aborted by the caller', signal?.reason));
+  signal?.addEventListener('abort', abort, { once: true });
+  transport.send(call, undefined);
+  const reply = await call.reply;
+  signal?.removeEventListener('abort', abort);
+  return reply;
+}
+
+function tellOutcome(call: IncomingCall, reply: WireReply): void {
+  if (call.watch === undefined) return;
+  if (call.kind === 'notification') return tellResolved(call, undefined);
+  try {
+    tellResolved(call, resultPayload(reply, call));
+  } catch (error) {
+    tellRejected(call, error);
+  }
+}
+
+function toFrame(reply: WireReply, id: RpcId, exposeErrors: boolean): string | undefined {
+  if (reply.kind === 'result') return resultFrame(reply.text, id);
+  if (reply.kind === 'raw') return reply.text;
+  return reply.kind === 'error' ? errorReplyFrame(reply, id, exposeErrors) : undefined;
+}
+
+function errorReplyFrame({ error, data, internal }: ErrorReply, id: RpcId, exposeErrors: boolean): string {
+  return errorFrame(error, internal && !exposeErrors ? undefined : data, id);
+}
+
+function refuse(error: ErrorObject, id: RpcId = null): string {
+  return errorFrame(error, undefined, id);
+}
+
+/** Counts bytes only where the number of characters leaves a doubt: a character has one to three. */
+function isLonger(text: string, maxBytes: number): boolean {
+  if (text.length > maxBytes) return true;
+  return text.length * 3 > maxBytes && new TextEncoder().encode(text).byteLength > maxBytes;
+}
+
+function checkLimit(what: string, limit: number): void {
+  if (typeof limit === 'number' && limit > 0) return;
+  throw new RangeError(`${what} must be a number above 0, or Infinity, not ${String(limit)}`);
+}

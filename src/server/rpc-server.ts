@@ -1,0 +1,92 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import type { Contract, Handlers } from '../contract/types.js';
+import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js';
+import type { Transport } from '../transport/transport.js';
+import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
+import { HandlerRunner } from './handler-runner.js';
+import { Registration } from './registration.js';
+import { servedMethods } from './served-methods.js';
+
+/** What every server accepts. */
+export interface ServerOptions {
+  /** Names the server in log entries of whoever runs many. */
+  readonly instanceId?: string | undefined;
+  /** Default: the console. */
+  readonly logger?: Logger | undefined;
+}
+
+/** Serves contracts over a transport: registration, then `start()`, then `stop()`, once. */
+export class RpcServer implements AsyncDisposable {
+  /** As given in the options. */
+  readonly instanceId: string | undefined;
+  readonly #transport: Transport;
+  readonly #logger: Logger;
+  readonly #services = new Map<string, Registration>();
+  readonly #runner: HandlerRunner;
+  #release: (() => void) | undefined = undefined;
+  #stopped: Promise<void> | undefined = undefined;
+
+  constructor(transport: Transport, { instanceId, logger = consoleLogger }: ServerOptions) {
+    this.#transport = transport;
+    this.#logger = toSafeLogger(logger);
+    this.#runner = new HandlerRunner(this.#logger);
+    this.instanceId = instanceId;
+  }
+
+  /**
+   * Registers the handlers of a contract: an object, or a class instance, called with its own `this`.
+   *
+   * Must precede `start()`; later it is ignored, with a warning. Throws a `TypeError` when the service is registered
+   * already, or the contract or the handlers are no such thing.
+   */
+  registerService<C extends Contract>(contract: C, handlers: Handlers<C>): void {
+    const methods = servedMethods(contract, handlers);
+    const { service } = contract;
+    if (this.#release !== undefined || this.#stopped !== undefined) {
+      this.#logger.warn(`${service}: registration ignored: register services before start()`, undefined, { service });
+      return;
+    }
+    if (this.#services.has(service)) throw new TypeError(`${service} is already registered on this server`);
+    this.#services.set(service, new Registration(service, methods, this.#runner));
+  }
+
+  /**
+   * Puts the services on the transport. A second `start()` does nothing.
+   *
+   * Rejects when another server serves one of them (then nothing is left behind, and `start()` may be tried again), or
+   * after `stop()`.
+   */
+  async start(): Promise<void> {
+    if (this.#stopped !== undefined) throw new Error('this server was stopped: make a new one');
+    this.#release ??= this.#transport.serve([...this.#services.values()]);
+  }
+
+  /**
+   * Takes the services off, then waits for the handlers that run, at most `graceMs` milliseconds of real time. Past
+   * that, aborts their `context.signal` and rejects their callers with `RpcTransportError`, reason `stopped`.
+   */
+  async stop({ graceMs = 5_000 }: { readonly graceMs?: number } = {}): Promise<void> {
+    if (typeof graceMs !== 'number' || !(graceMs >= 0)) {
+      throw new RangeError(`graceMs must be 0 or more milliseconds, not ${String(graceMs)}`);
+    }
+    this.#stopped ??= this.#stop(graceMs);
+    await this.#stopped;
+  }
+
+  async [ASYNC_DISPOSE](): Promise<void> {
+    await this.stop();
+  }
+
+  /** Takes the services off and aborts the handlers' signals, answering nobody. */
+  [DETACH](why: string): void {
+    this.#stopped ??= Promise.resolve();
+    this.#release?.();
+    this.#runner.running.abortAll(why);
+  }
+
+  async #stop(graceMs: number): Promise<void> {
+    this.#release?.();
+    await this.#runner.running.drained(graceMs);
+    this.#runner.running.stopAll('server stopped');
+  }
+}

@@ -1,0 +1,41 @@
+import { checkContract } from '../contract/check-contract.js';
+import { isNotification } from '../contract/define.js';
+import type { StandardSchema } from '../contract/standard-schema.js';
+import type { Contract, Definition, MethodDefinition } from '../contract/types.js';
+import { type AnyHandler, findHandler } from './find-handler.js';
+
+/** One method of a registered service. */
+export interface ServedMethod {
+  readonly name: string;
+  readonly kind: 'request' | 'notification';
+  readonly params: StandardSchema;
+  /** `undefined` for a notification. */
+  readonly result: StandardSchema | undefined;
+  /** Looked up at each call, so that a spy put on the object later is called. */
+  handler(): AnyHandler | undefined;
+  readonly target: object;
+}
+
+/** Reads a contract and its handlers. Throws a `TypeError` for what is no contract or no handlers. */
+export function servedMethods(contract: Contract, handlers: object): ReadonlyMap<string, ServedMethod> {
+  checkContract(contract);
+  if ((typeof handlers !== 'object' && typeof handlers !== 'function') || handlers === null) {
+    throw new TypeError(`${contract.service}: handlers must be an object or a class instance`);
+  }
+  const methods = new Map<string, ServedMethod>();
+  for (const [method, definition] of Object.entries(contract.methods)) {
+    methods.set(method, servedMethod(`${contract.service}.${method}`, method, definition, handlers));
+  }
+  return methods;
+}
+
+/** One method of a contract, with the object that handles it. */
+export function servedMethod(name: string, method: string, definition: Definition, target: object): ServedMethod {
+  const handler = (): AnyHandler | undefined => findHandler(target, method);
+  const present: unknown = Object.hasOwn(target, method) ? (target as Record<string, unknown>)[method] : undefined;
+  if (present !== undefined && typeof present !== 'function')
+    throw new TypeError(`${name}: a handler must be a function`);
+  const kind = isNotification(definition) ? 'notification' : 'request';
+  const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
+  return { name, kind, params: definition.params, result, handler, target };
+}

@@ -1,0 +1,54 @@
+/** A folder of the house, and what it holds. */
+export interface Room {
+  readonly name: string;
+  readonly holds: string;
+}
+
+/**
+ * The rooms of each storey, from the ground up: a file imports from its room and from those above it in the list, types
+ * included. The table in docs/design.md is checked against these lists.
+ */
+export const ROOMS: Readonly<Record<'src' | 'fixtures', readonly Room[]>> = {
+  src: [
+    { name: 'contract', holds: 'what a contract is: definitions, names, types, Standard Schema v1' },
+    { name: 'speed', holds: 'the tricks that earn their place, each with its measurement' },
+    { name: 'wire', holds: 'JSON-RPC 2.0 text: payloads, frames, messages, error codes, error classes' },
+    { name: 'transport', holds: 'what carries an exchange: exchange, reply, layers, watchers, the clock, the logger' },
+    { name: 'client', holds: 'the client, its open calls, reading replies' },
+    { name: 'server', holds: 'the server, registrations, running handlers, what they answer' },
+    { name: 'serve', holds: 'text from outside: `bus.handle`' },
+    { name: 'memory', holds: 'the carrier within one process: `MemoryBus`, `MemoryRpcServer`, `MemoryRpcClient`' },
+  ],
+  fixtures: [
+    { name: 'names', holds: 'method names, target types, checks of arguments, "did you mean"' },
+    { name: 'compare', holds: 'expected values, differences, values as text' },
+    { name: 'record', holds: 'the recorder, records and their packing (`log/`), transcript and diagram (`text/`)' },
+    { name: 'problem', holds: 'what strict teardown finds, how severe it is, and its text' },
+    { name: 'match', holds: 'the matchers, free of any runner' },
+    { name: 'plan', holds: 'what stubs and faults share: plans, precedence, targets, chance, order of delivery' },
+    { name: 'stub', holds: 'method handles and stubs' },
+    { name: 'gate', holds: 'gates' },
+    { name: 'fault', holds: 'faults' },
+    { name: 'harness', holds: '`rpc`: puts the parts together, waits, ends' },
+    { name: 'runner', holds: 'what the runners tell of a test, and the ends of a harness' },
+    { name: 'explore', holds: 'all orders, single faults' },
+    { name: 'bridge', holds: 'HTTP and WebSocket in front of `bus.handle`, free of MSW' },
+  ],
+};
+
+/** Neighbours that don't know each other, though one comes after the other in the list. */
+const APART: readonly (readonly [from: string, to: string])[] = [['server', 'client']];
+
+/** Returns true if a file of one room may import a file of another room of the same storey. */
+export function mayImport(storey: keyof typeof ROOMS, from: string, to: string): boolean {
+  const names = ROOMS[storey].map(({ name }) => name);
+  const [above, below] = [names.indexOf(to), names.indexOf(from)];
+  if (above === -1 || below === -1) return false;
+  return above <= below && !APART.some(([one, other]) => one === from && other === to);
+}
+
+/** The rooms as the table of docs/design.md has them. */
+export function roomTable(storey: keyof typeof ROOMS): string {
+  const rows = ROOMS[storey].map(({ name, holds }) => `| \`${storey}/${name}/\` | ${holds} |`);
+  return ['| room | what it holds |', '| --- | --- |', ...rows].join('\n');
+}
