@@ -14,10 +14,13 @@ export function copyPages(root, pages) {
 
 function copyPage(from, to) {
   mkdirSync(dirname(to), { recursive: true });
-  writeFileSync(
-    to,
-    withoutCode(readFileSync(from, 'utf8'), (prose) => prose.replace(LINK, toSiteLink)),
-  );
+  const text = readFileSync(from, 'utf8');
+  writeFileSync(to, frontmatter(text) + withoutCode(text, (prose) => prose.replace(LINK, toSiteLink)));
+}
+
+/** A page with a table of many columns has no outline beside it: the table needs the room. */
+function frontmatter(text) {
+  return /^(?:\|[^|\n]*){6,}\|$/m.test(text) ? '---\naside: false\n---\n\n' : '';
 }
 
 function toSiteLink(whole, text, target) {

@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitepress';
+import packageJson from '../../package.json' with { type: 'json' };
 import { contents } from '../contents.mjs';
+import { drawMermaid } from './draw-mermaid.mjs';
 
 const sidebar = contents.map(({ text, pages }) => ({
   text,
@@ -24,12 +26,13 @@ export default defineConfig({
   cleanUrls: true,
   // Every link between pages has to lead somewhere.
   ignoreDeadLinks: [/^\/examples\//],
-  markdown: { anchor: { slugify } },
+  markdown: { anchor: { slugify }, config: drawMermaid },
   themeConfig: {
     sidebar,
     nav: [
       { text: 'Guide', link: '/guide' },
       { text: 'API', link: '/api/rpc-testkit' },
+      { text: `v${packageJson.version}`, link: '/changelog' },
     ],
     outline: [2, 3],
     search: { provider: 'local' },

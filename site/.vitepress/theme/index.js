@@ -1,4 +1,10 @@
 import theme from 'vitepress/theme';
+import MermaidDiagram from './MermaidDiagram.vue';
 import './site.css';
 
-export default theme;
+export default {
+  extends: theme,
+  enhanceApp({ app }) {
+    app.component('MermaidDiagram', MermaidDiagram);
+  },
+};
