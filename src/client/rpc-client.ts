@@ -101,7 +101,7 @@ export class RpcClient implements AsyncDisposable {
     return this.#notify(target, params, options, this.#transport.trace(this.notify));
   }
 
-  /** A typed client: one function per method and notification of the contract, which parses what arrives. */
+  /** A typed client: one function per method and notification of the contract, which parses what arrives. A spy may replace them. */
   proxy<C extends Contract>(contract: C): ClientOf<C> {
     checkContract(contract);
     const { service, methods } = contract;
@@ -111,7 +111,7 @@ export class RpcClient implements AsyncDisposable {
       const to = new Destination(service, method, kind);
       return [method, this.#clientMethod({ to, result, isChecked: true })] as const;
     });
-    return Object.freeze(Object.fromEntries(api)) as ClientOf<C>;
+    return Object.fromEntries(api) as ClientOf<C>;
   }
 
   #clientMethod(target: Target): UntypedMethod {
