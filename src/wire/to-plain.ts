@@ -27,19 +27,32 @@ const LOSSY: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * Gives what stays in the place of an object that isn't to be copied, `undefined` for any other. `inner` copies what is
+ * inside of it, by the same rules; `at` is added to the path.
+ */
+export type Keep = (value: object, inner: (value: unknown, at: string) => unknown) => object | undefined;
+
+/**
  * Copies a value into plain objects, arrays and primitives that `JSON.stringify` writes without loss, calling each
  * `toJSON` once. Throws a `JsonRefusal` for what has no faithful text.
  */
-export function toPlain(value: unknown, root: string): unknown {
+export function toPlain(value: unknown, root: string, keep?: Keep): unknown {
   try {
-    return copy(value, root, '', new Set());
+    return copy(value, root, '', { ancestors: new Set(), keep });
   } catch (error) {
     if (error instanceof RangeError) throw new JsonRefusal(root, 'is nested too deep for JSON', error);
     throw error;
   }
 }
 
-function copy(value: unknown, path: string, key: string, ancestors: Set<object>): unknown {
+interface Walk {
+  readonly ancestors: Set<object>;
+  readonly keep: Keep | undefined;
+}
+
+function copy(value: unknown, path: string, key: string, walk: Walk): unknown {
+  const kept = walk.keep === undefined ? undefined : keptOf(value, path, walk, walk.keep);
+  if (kept !== undefined) return kept;
   const json = callToJson(value, path, key);
   switch (typeof json) {
     case 'undefined':
@@ -49,10 +62,21 @@ function copy(value: unknown, path: string, key: string, ancestors: Set<object>)
     case 'number':
       return finite(json, path);
     case 'object':
-      return json === null ? null : copyObject(json, path, ancestors);
+      return json === null ? null : copyObject(json, path, walk);
     default:
       throw new JsonRefusal(path, `is a ${typeof json}, which JSON can't hold`);
   }
+}
+
+function keptOf(value: unknown, path: string, walk: Walk, keep: Keep): object | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (walk.ancestors.has(value)) throw new JsonRefusal(path, 'is a cycle: it contains itself');
+  return keep(value, (inner, at) => {
+    walk.ancestors.add(value);
+    const copied = copy(inner, `${path}${at}`, '', walk);
+    walk.ancestors.delete(value);
+    return copied;
+  });
 }
 
 function callToJson(value: unknown, path: string, key: string): unknown {
@@ -67,31 +91,31 @@ function finite(value: number, path: string): number {
   throw new JsonRefusal(path, `is ${String(value)}, which JSON would turn into null`);
 }
 
-function copyObject(value: object, path: string, ancestors: Set<object>): unknown {
-  if (ancestors.has(value)) throw new JsonRefusal(path, 'is a cycle: it contains itself');
+function copyObject(value: object, path: string, walk: Walk): unknown {
+  if (walk.ancestors.has(value)) throw new JsonRefusal(path, 'is a cycle: it contains itself');
   const tag = tagOf(value);
   if (LOSSY.has(tag)) throw new JsonRefusal(path, `is ${article(tag)} ${tag}, which JSON would lose`);
   const primitive = unbox(value, tag);
-  if (primitive !== undefined) return copy(primitive, path, '', ancestors);
-  ancestors.add(value);
-  const result = Array.isArray(value) ? copyArray(value, path, ancestors) : copyMembers(value, path, ancestors);
-  ancestors.delete(value);
+  if (primitive !== undefined) return copy(primitive, path, '', walk);
+  walk.ancestors.add(value);
+  const result = Array.isArray(value) ? copyArray(value, path, walk) : copyMembers(value, path, walk);
+  walk.ancestors.delete(value);
   return result;
 }
 
-function copyArray(values: readonly unknown[], path: string, ancestors: Set<object>): unknown[] {
+function copyArray(values: readonly unknown[], path: string, walk: Walk): unknown[] {
   return Array.from(values, (value, index) => {
     const at = `${path}[${index}]`;
-    const member = copy(value, at, String(index), ancestors);
+    const member = copy(value, at, String(index), walk);
     if (member === undefined) throw new JsonRefusal(at, 'is undefined, which JSON would turn into null');
     return member;
   });
 }
 
-function copyMembers(value: object, path: string, ancestors: Set<object>): Record<string, unknown> {
+function copyMembers(value: object, path: string, walk: Walk): Record<string, unknown> {
   const members = Object.create(null) as Record<string, unknown>;
   for (const key of Object.keys(value)) {
-    const member = copy((value as Record<string, unknown>)[key], joinPath(path, key), key, ancestors);
+    const member = copy((value as Record<string, unknown>)[key], joinPath(path, key), key, walk);
     if (member !== undefined) members[key] = member;
   }
   return members;
