@@ -20,7 +20,7 @@ export type {
 export { MemoryBus } from './memory/memory-bus.js';
 export { MemoryRpcClient, type MemoryRpcClientOptions } from './memory/memory-rpc-client.js';
 export { MemoryRpcServer, type MemoryRpcServerOptions } from './memory/memory-rpc-server.js';
-export type { HandleOptions } from './serve/handle-text.js';
+export type { Bus, HandleOptions } from './transport/bus.js';
 export type { Exchange, Interceptor, Reply } from './transport/interceptor.js';
 export type { LogFields, Logger } from './transport/logger.js';
 export type { ErrorObject } from './wire/codes.js';

@@ -28,8 +28,8 @@ test.each([
   const options = ['--enable-source-maps', `--input-type=${type}`, '--eval', script];
   const stack = execFileSync(process.execPath, options, { cwd: root, encoding: 'utf8' });
 
-  const [, file = '', line = ''] = /at transportOf \(?(?:file:\/\/)?(.+?):(\d+):\d+/.exec(stack) ?? [stack];
-  expect(resolve(file)).toBe(join(root, 'src/transport/transport.ts'));
+  const [, file = '', line = ''] = /at pipelineOf \(?(?:file:\/\/)?(.+?):(\d+):\d+/.exec(stack) ?? [stack];
+  expect(resolve(file)).toBe(join(root, 'src/transport/bus.ts'));
   expect(readFileSync(file, 'utf8').split('\n')[Number(line) - 1]).toContain('throw new TypeError');
 });
 

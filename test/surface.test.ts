@@ -53,6 +53,7 @@ const types: readonly (readonly [string, string, readonly string[]])[] = [
     'rpc-testkit',
     'src/index.ts',
     [
+      'Bus',
       'CallOptions',
       'ClientMethod',
       'ClientOf',

@@ -1,5 +1,5 @@
 import { disconnected } from '../transport/reply.js';
-import { afterCallerMs, afterRealMs, nextTurn, timersReplaced } from '../transport/clock.js';
+import { afterCallerMs, afterRealMs, callerNow, nextTurn, timersReplaced } from '../transport/clock.js';
 import { Destination } from '../transport/destination.js';
 import { WireExchange } from '../transport/wire-exchange.js';
 import type { Payload } from '../wire/payload.js';
@@ -14,6 +14,8 @@ export class OpenCall extends WireExchange {
   place = -1;
   readonly #owner: OpenCalls;
   #cancelTimer: (() => void) | undefined = undefined;
+  /** When its timer was started, on the caller's clock. */
+  #armedAt = 0;
   #unlisten: (() => void) | undefined = undefined;
 
   constructor(
@@ -35,8 +37,15 @@ export class OpenCall extends WireExchange {
 
   /** Starts the timeout on the caller's clock; without one, a timer that only keeps the process alive. */
   arm(after: typeof afterCallerMs): void {
+    this.#armedAt = callerNow();
     if (this.timeoutMs === Infinity) this.#keepAlive();
     else this.#cancelTimer = after(this.timeoutMs, () => this.#timeOut());
+  }
+
+  /** A call without a timer was made in this very turn of the event loop. */
+  override timeLeft(): number {
+    const passed = this.armed ? callerNow() - this.#armedAt : 0;
+    return Math.max(0, this.timeoutMs - Math.max(0, passed));
   }
 
   /** Ends the call when the signal aborts. */

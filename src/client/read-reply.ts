@@ -4,7 +4,7 @@ import { describeThrown } from '../transport/layer.js';
 import { readError } from '../transport/interceptor.js';
 import { type ErrorReply, payloadOf, toTransportError, type WireReply } from '../transport/reply.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
-import { RpcError, RpcProtocolError } from '../wire/errors.js';
+import { RpcError, RpcProtocolError, RpcTransportError } from '../wire/errors.js';
 import { Payload } from '../wire/payload.js';
 import { readResponse } from '../wire/response.js';
 
@@ -14,7 +14,7 @@ export function resultPayload(reply: WireReply, exchange: WireExchange): Payload
     case 'result':
       return payloadOf(reply);
     case 'error':
-      throw toRpcError(reply, exchange.name);
+      throw toError(reply, exchange.name);
     case 'raw':
       return rawResult(reply.text, exchange);
     case 'disconnected':
@@ -24,7 +24,9 @@ export function resultPayload(reply: WireReply, exchange: WireExchange): Payload
   }
 }
 
-function toRpcError({ error, data, cause, unwritable }: ErrorReply, method: string): RpcError | RpcProtocolError {
+function toError({ error, data, local = {} }: ErrorReply, method: string): Error {
+  const { cause, unwritable, failure } = local;
+  if (failure !== undefined) return new RpcTransportError(failure, `${method}: ${error.message}`, { method, cause });
   if (unwritable !== undefined) return new RpcProtocolError(`${method}: ${unwritable}`, { method, cause });
   const read = readError(error, data);
   return new RpcError(read.code, read.message, read.data, { method, cause });

@@ -1,13 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { isNotification } from '../contract/define.js';
 import { isThenable } from '../contract/validate.js';
-import type { StandardSchema } from '../contract/standard-schema.js';
-import type { CallOptions, ClientOf, Contract, MethodDefinition } from '../contract/types.js';
-import { Destination } from '../transport/destination.js';
+import type { CallOptions, ClientOf, Contract } from '../contract/types.js';
 import { disconnected } from '../transport/reply.js';
-import type { Transport } from '../transport/transport.js';
+import type { Pipeline } from '../transport/pipeline.js';
 import { type CallerStack, tellRejected, tellResolved } from '../transport/watcher.js';
 import { RpcTransportError } from '../wire/errors.js';
+import { type CallTarget, typedTarget, untypedTarget } from './call-target.js';
+import { CarrierLink } from './carrier-link.js';
 import { checkNames, checkSignal, checkTimeout, type ClientOptions, NO_OPTIONS } from './client-options.js';
 import { encodeParams } from './encode-params.js';
 import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
@@ -16,21 +15,13 @@ import { OpenCall, OpenCalls } from './open-calls.js';
 import { parseResult, resultPayload } from './read-reply.js';
 import { checkContract } from '../contract/check-contract.js';
 
-/** What a client needs to know of a method to call it. */
-interface Target {
-  readonly to: Destination;
-  /** Parses the result; `undefined` for an untyped call. */
-  readonly result: StandardSchema | undefined;
-  /** Whether its names are known to be well-formed. */
-  readonly isChecked: boolean;
-}
-
 type UntypedMethod = (params?: unknown, options?: CallOptions) => Promise<unknown>;
 
 /** Calls services over a transport: `start()`, any number of calls at once, `stop()`, once. Never retries. */
 export class RpcClient implements AsyncDisposable {
-  readonly #transport: Transport;
+  readonly #pipeline: Pipeline;
   readonly #timeoutMs: number;
+  readonly #link: CarrierLink;
   readonly #open = new OpenCalls();
   #name: string | undefined;
   #started = false;
@@ -39,12 +30,13 @@ export class RpcClient implements AsyncDisposable {
   #detached = false;
   #lastId = 0;
 
-  constructor(transport: Transport, { defaultTimeoutMs = 30_000, instanceId }: ClientOptions) {
+  constructor(pipeline: Pipeline, { defaultTimeoutMs = 30_000, instanceId }: ClientOptions) {
     checkTimeout('defaultTimeoutMs', defaultTimeoutMs);
     if (instanceId !== undefined && (typeof instanceId !== 'string' || instanceId === '')) {
       throw new TypeError('instanceId must be a string that is not empty');
     }
-    this.#transport = transport;
+    this.#pipeline = pipeline;
+    this.#link = new CarrierLink(pipeline);
     this.#timeoutMs = defaultTimeoutMs;
     this.#name = instanceId;
   }
@@ -57,14 +49,17 @@ export class RpcClient implements AsyncDisposable {
   /** Allows calls. A second `start()` does nothing; one after `stop()` rejects. */
   async start(): Promise<void> {
     if (this.#closed !== undefined) throw new Error('this client was stopped: make a new one');
+    this.#name ??= this.#pipeline.nextClientName();
+    const opening = this.#link.open(this.#name);
+    if (opening !== undefined) await opening;
     this.#started = true;
-    this.#name ??= this.#transport.nextClientName();
   }
 
   /** Rejects the calls in flight with `RpcTransportError`, reason `stopped`, and refuses later ones. */
   async stop(): Promise<void> {
     this.#closed ??= 'client stopped';
     for (const call of this.#open.all()) call.answer(disconnected('stopped', 'client stopped'));
+    await this.#link.close();
   }
 
   async [ASYNC_DISPOSE](): Promise<void> {
@@ -72,10 +67,11 @@ export class RpcClient implements AsyncDisposable {
   }
 
   /** Leaves the calls in flight unsettled for good, and refuses later ones with `why`. */
-  [DETACH](why: string): void {
+  async [DETACH](why: string): Promise<void> {
     this.#closed ??= why;
     this.#detached = true;
     for (const call of this.#open.all()) call.abandon();
+    await this.#link.close();
   }
 
   /**
@@ -85,41 +81,34 @@ export class RpcClient implements AsyncDisposable {
    * when params or result can't be JSON-RPC, `TypeError` when misnamed, `RangeError` for a bad `timeoutMs`.
    */
   call(service: string, method: string, params?: unknown, options?: CallOptions): Promise<unknown> {
-    const target: Target = { to: new Destination(service, method, 'request'), result: undefined, isChecked: false };
+    const target = untypedTarget(service, method, 'request');
     // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
-    return this.#request(target, params, options, this.#transport.trace(this.call));
+    return this.#request(target, params, options, this.#pipeline.trace(this.call));
   }
 
   /** Sends a notification; resolves when the bus has taken it. Rejects as `call` does, but for what the handler does. */
   notify(service: string, method: string, params?: unknown, options?: Pick<CallOptions, 'signal'>): Promise<void> {
-    const target: Target = {
-      to: new Destination(service, method, 'notification'),
-      result: undefined,
-      isChecked: false,
-    };
+    const target = untypedTarget(service, method, 'notification');
     // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
-    return this.#notify(target, params, options, this.#transport.trace(this.notify));
+    return this.#notify(target, params, options, this.#pipeline.trace(this.notify));
   }
 
   /** A typed client: one function per method and notification of the contract, which parses what arrives. A spy may replace them. */
   proxy<C extends Contract>(contract: C): ClientOf<C> {
     checkContract(contract);
     const { service, methods } = contract;
-    const api = Object.entries(methods).map(([method, definition]) => {
-      const kind = isNotification(definition) ? 'notification' : 'request';
-      const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
-      const to = new Destination(service, method, kind);
-      return [method, this.#clientMethod({ to, result, isChecked: true })] as const;
-    });
+    const api = Object.entries(methods).map(
+      ([method, definition]) => [method, this.#clientMethod(typedTarget(service, method, definition))] as const,
+    );
     return Object.fromEntries(api) as ClientOf<C>;
   }
 
-  #clientMethod(target: Target): UntypedMethod {
+  #clientMethod(target: CallTarget): UntypedMethod {
     const { kind, method } = target.to;
     // Named by its place: a function whose name is defined afterwards loses its shape, and takes 200 bytes more.
     const named: Readonly<Record<string, UntypedMethod>> = {
       [method]: (params, options) => {
-        const stack = this.#transport.trace(clientMethod);
+        const stack = this.#pipeline.trace(clientMethod);
         if (kind === 'request') return this.#request(target, params, options, stack);
         return this.#notify(target, params, options, stack);
       },
@@ -130,7 +119,7 @@ export class RpcClient implements AsyncDisposable {
 
   /** Errors are made here, after the `await`: so V8's async stack names the caller's line, and a good call pays nothing. */
   async #request(
-    target: Target,
+    target: CallTarget,
     params: unknown,
     options: CallOptions = NO_OPTIONS,
     stack: CallerStack | undefined,
@@ -153,7 +142,7 @@ export class RpcClient implements AsyncDisposable {
   }
 
   async #notify(
-    target: Target,
+    target: CallTarget,
     params: unknown,
     options: CallOptions = NO_OPTIONS,
     stack: CallerStack | undefined,
@@ -170,7 +159,7 @@ export class RpcClient implements AsyncDisposable {
     }
   }
 
-  #send(target: Target, params: unknown, options: CallOptions, stack: CallerStack | undefined): OpenCall {
+  #send(target: CallTarget, params: unknown, options: CallOptions, stack: CallerStack | undefined): OpenCall {
     const { timeoutMs = this.#timeoutMs, signal } = options;
     this.#check(target, timeoutMs, signal);
     const { to } = target;
@@ -179,11 +168,11 @@ export class RpcClient implements AsyncDisposable {
     const call = new OpenCall(this.#open, timeoutMs, to, this.#name as string, id, payload);
     this.#open.add(call);
     if (signal !== undefined) call.abortWith(signal);
-    this.#transport.send(call, stack);
+    this.#pipeline.send(call, stack);
     return call;
   }
 
-  #check({ to, isChecked }: Target, timeoutMs: number, signal: AbortSignal | undefined): void {
+  #check({ to, isChecked }: CallTarget, timeoutMs: number, signal: AbortSignal | undefined): void {
     if (!isChecked) checkNames(to.service, to.method);
     if (timeoutMs !== this.#timeoutMs) checkTimeout('timeoutMs', timeoutMs);
     checkSignal(signal);

@@ -1,6 +1,6 @@
 import type { ClientOptions } from '../client/client-options.js';
 import { RpcClient } from '../client/rpc-client.js';
-import { transportOf } from '../transport/transport.js';
+import { pipelineOf } from '../transport/bus.js';
 import type { MemoryBus } from './memory-bus.js';
 
 /** Options of a `MemoryRpcClient`. */
@@ -11,6 +11,6 @@ export interface MemoryRpcClientOptions extends ClientOptions {
 /** Calls services on a `MemoryBus`. */
 export class MemoryRpcClient extends RpcClient {
   constructor(options: MemoryRpcClientOptions) {
-    super(transportOf(options?.bus, 'a MemoryRpcClient'), options);
+    super(pipelineOf(options?.bus, 'a MemoryRpcClient'), options);
   }
 }

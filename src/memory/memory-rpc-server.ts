@@ -1,5 +1,5 @@
 import { RpcServer, type ServerOptions } from '../server/rpc-server.js';
-import { transportOf } from '../transport/transport.js';
+import { pipelineOf } from '../transport/bus.js';
 import type { MemoryBus } from './memory-bus.js';
 
 /** Options of a `MemoryRpcServer`. */
@@ -10,6 +10,6 @@ export interface MemoryRpcServerOptions extends ServerOptions {
 /** Serves contracts on a `MemoryBus`. */
 export class MemoryRpcServer extends RpcServer {
   constructor(options: MemoryRpcServerOptions) {
-    super(transportOf(options?.bus, 'a MemoryRpcServer'), options);
+    super(pipelineOf(options?.bus, 'a MemoryRpcServer'), options);
   }
 }

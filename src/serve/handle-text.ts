@@ -1,5 +1,6 @@
-import { disconnected, type ErrorReply, toTransportError, type WireReply } from '../transport/reply.js';
-import type { Transport } from '../transport/transport.js';
+import { disconnected, type ErrorReply, isInternal, toTransportError, type WireReply } from '../transport/reply.js';
+import type { HandleOptions } from '../transport/bus.js';
+import type { Pipeline } from '../transport/pipeline.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
 import { Destination } from '../transport/destination.js';
 import { WireExchange } from '../transport/wire-exchange.js';
@@ -11,23 +12,9 @@ import { type IncomingMessage, readMessage, type RpcId } from '../wire/message.j
 import { checkSignal } from '../client/client-options.js';
 import { resultPayload } from '../client/read-reply.js';
 
-/** How `bus.handle` treats what it is given. */
-export interface HandleOptions {
-  /** The `from` of the calls; default `'handle'`. */
-  readonly from?: string | undefined;
-  /** Rejects the handling when it aborts. */
-  readonly signal?: AbortSignal | undefined;
-  /** The longest text, in bytes of UTF-8; default 1 048 576. */
-  readonly maxBytes?: number | undefined;
-  /** The longest batch, in messages; default 1 000. */
-  readonly maxBatch?: number | undefined;
-  /** Whether -32603 says in `data` what was thrown; default `false`. */
-  readonly exposeErrors?: boolean | undefined;
-}
-
 /** Serves one JSON-RPC text, a message or a batch. See `MemoryBus.handle`. */
 export async function handleText(
-  transport: Transport,
+  pipeline: Pipeline,
   text: string,
   options: HandleOptions = {},
 ): Promise<string | undefined> {
@@ -45,9 +32,9 @@ export async function handleText(
   } catch {
     return refuse(PARSE_ERROR);
   }
-  if (!Array.isArray(json)) return handleMessage(transport, json, options);
+  if (!Array.isArray(json)) return handleMessage(pipeline, json, options);
   if (json.length === 0 || json.length > maxBatch) return refuse(INVALID_REQUEST);
-  const replies = await Promise.all(json.map((message: unknown) => handleMessage(transport, message, options)));
+  const replies = await Promise.all(json.map((message: unknown) => handleMessage(pipeline, message, options)));
   const answered = replies.filter((reply) => reply !== undefined);
   return answered.length === 0 ? undefined : `[${answered.join(',')}]`;
 }
@@ -59,14 +46,14 @@ class IncomingCall extends WireExchange {
   }
 }
 
-async function handleMessage(transport: Transport, json: unknown, options: HandleOptions): Promise<string | undefined> {
+async function handleMessage(pipeline: Pipeline, json: unknown, options: HandleOptions): Promise<string | undefined> {
   const message = readMessage(json);
   if (message.kind === 'invalid') return refuse(INVALID_REQUEST, message.id);
   const dot = message.method.indexOf('.');
   if (dot === -1) return message.kind === 'request' ? refuse(METHOD_NOT_FOUND, message.id) : undefined;
   const call = toIncomingCall(message, dot, options.from ?? 'handle');
   if (call === undefined) return message.kind === 'request' ? refuse(INVALID_REQUEST, message.id) : undefined;
-  return answer(transport, call, options);
+  return answer(pipeline, call, options);
 }
 
 type ValidMessage = Exclude<IncomingMessage, { kind: 'invalid' }>;
@@ -85,8 +72,8 @@ function toIncomingCall(
   }
 }
 
-async function answer(transport: Transport, call: IncomingCall, options: HandleOptions): Promise<string | undefined> {
-  const reply = await sendUntilAborted(transport, call, options.signal);
+async function answer(pipeline: Pipeline, call: IncomingCall, options: HandleOptions): Promise<string | undefined> {
+  const reply = await sendUntilAborted(pipeline, call, options.signal);
   if (reply.kind === 'disconnected') {
     const error = toTransportError(reply, call.name);
     tellRejected(call, error);
@@ -97,13 +84,13 @@ async function answer(transport: Transport, call: IncomingCall, options: HandleO
 }
 
 async function sendUntilAborted(
-  transport: Transport,
+  pipeline: Pipeline,
   call: IncomingCall,
   signal: AbortSignal | undefined,
 ): Promise<WireReply> {
   const abort = (): void => call.answer(disconnected('aborted', 'aborted by the caller', signal?.reason));
   signal?.addEventListener('abort', abort, { once: true });
-  transport.send(call, undefined);
+  pipeline.send(call, undefined);
   const reply = await call.reply;
   signal?.removeEventListener('abort', abort);
   return reply;
@@ -125,8 +112,8 @@ function toFrame(reply: WireReply, id: RpcId, exposeErrors: boolean): string | u
   return reply.kind === 'error' ? errorReplyFrame(reply, id, exposeErrors) : undefined;
 }
 
-function errorReplyFrame({ error, data, internal }: ErrorReply, id: RpcId, exposeErrors: boolean): string {
-  return errorFrame(error, internal && !exposeErrors ? undefined : data, id);
+function errorReplyFrame(reply: ErrorReply, id: RpcId, exposeErrors: boolean): string {
+  return errorFrame(reply.error, isInternal(reply) && !exposeErrors ? undefined : reply.data, id);
 }
 
 function refuse(error: ErrorObject, id: RpcId = null): string {

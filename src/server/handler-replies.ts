@@ -41,8 +41,10 @@ export function toResult(
 function unwritableResult(served: ServedMethod, error: unknown, call: RunningCall, logger: Logger): WireReply {
   const { message } = describeThrown(error);
   logger.error(`${served.name}: result refused: ${message}`, error, fieldsOf(call));
-  const reply = errorReply({ ...INVALID_RESULT, data: { issues: [{ path: [], message }] } }, error);
-  return { ...reply, unwritable: message };
+  return errorReply(
+    { ...INVALID_RESULT, data: { issues: [{ path: [], message }] } },
+    { cause: error, unwritable: message },
+  );
 }
 
 function refuseResult(
@@ -69,7 +71,7 @@ export function thrownReply(served: ServedMethod, error: unknown, call: RunningC
 export function rpcErrorReply(error: RpcError): WireReply | undefined {
   const { code, message, data } = error;
   try {
-    return { ...errorReply({ code, message }, error), data: encodeJson(data, 'error.data') };
+    return { ...errorReply({ code, message }, { cause: error }), data: encodeJson(data, 'error.data') };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { METHOD_NOT_FOUND } from '../wire/codes.js';
 import { errorReply } from '../transport/reply.js';
-import type { ServedService } from '../transport/transport.js';
+import type { ServedService } from '../transport/carrier.js';
 import { tellUnserved } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import type { HandlerRunner } from './handler-runner.js';
@@ -22,9 +22,8 @@ export class Registration implements ServedService {
     return this.#methods.keys();
   }
 
-  kindOf(method: string): ServedMethod['kind'] | undefined {
-    const served = this.#methods.get(method);
-    return served?.handler() === undefined ? undefined : served.kind;
+  handles(method: string): boolean {
+    return this.#methods.get(method)?.handler() !== undefined;
   }
 
   accept(exchange: WireExchange, sink: ReplySink): void {

@@ -1,7 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Contract, Handlers } from '../contract/types.js';
 import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js';
-import type { Transport } from '../transport/transport.js';
+import type { Release } from '../transport/carrier.js';
+import type { Pipeline } from '../transport/pipeline.js';
 import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
 import { HandlerRunner } from './handler-runner.js';
 import { Registration } from './registration.js';
@@ -9,7 +10,7 @@ import { servedMethods } from './served-methods.js';
 
 /** What every server accepts. */
 export interface ServerOptions {
-  /** Names the server in log entries of whoever runs many. */
+  /** Names the server in log entries. */
   readonly instanceId?: string | undefined;
   /** Default: the console. */
   readonly logger?: Logger | undefined;
@@ -19,15 +20,19 @@ export interface ServerOptions {
 export class RpcServer implements AsyncDisposable {
   /** As given in the options. */
   readonly instanceId: string | undefined;
-  readonly #transport: Transport;
+  readonly #pipeline: Pipeline;
+  readonly #options: ServerOptions;
   readonly #logger: Logger;
   readonly #services = new Map<string, Registration>();
   readonly #runner: HandlerRunner;
-  #release: (() => void) | undefined = undefined;
+  #started: Promise<void> | undefined = undefined;
+  #release: Release | undefined = undefined;
   #stopped: Promise<void> | undefined = undefined;
 
-  constructor(transport: Transport, { instanceId, logger = consoleLogger }: ServerOptions) {
-    this.#transport = transport;
+  constructor(pipeline: Pipeline, options: ServerOptions) {
+    const { instanceId, logger = consoleLogger } = options;
+    this.#pipeline = pipeline;
+    this.#options = options;
     this.#logger = toSafeLogger(logger);
     this.#runner = new HandlerRunner(this.#logger);
     this.instanceId = instanceId;
@@ -42,7 +47,7 @@ export class RpcServer implements AsyncDisposable {
   registerService<C extends Contract>(contract: C, handlers: Handlers<C>): void {
     const methods = servedMethods(contract, handlers);
     const { service } = contract;
-    if (this.#release !== undefined || this.#stopped !== undefined) {
+    if (this.#started !== undefined || this.#stopped !== undefined) {
       this.#logger.warn(`${service}: registration ignored: register services before start()`, undefined, { service });
       return;
     }
@@ -58,7 +63,8 @@ export class RpcServer implements AsyncDisposable {
    */
   async start(): Promise<void> {
     if (this.#stopped !== undefined) throw new Error('this server was stopped: make a new one');
-    this.#release ??= this.#transport.serve([...this.#services.values()]);
+    this.#started ??= this.#start();
+    await this.#started;
   }
 
   /**
@@ -77,16 +83,31 @@ export class RpcServer implements AsyncDisposable {
     await this.stop();
   }
 
-  /** Takes the services off and aborts the handlers' signals, answering nobody. */
-  [DETACH](why: string): void {
+  /** Takes the services off and aborts the handlers' signals; their callers get no answer. */
+  async [DETACH](why: string): Promise<void> {
     this.#stopped ??= Promise.resolve();
-    this.#release?.();
+    const stopped = this.#release?.stop();
     this.#runner.running.abortAll(why);
+    await stopped;
+    await this.#release?.leave();
+  }
+
+  /** A start that failed leaves nothing behind, and may be tried again. */
+  async #start(): Promise<void> {
+    try {
+      const options = { ...this.#options, logger: this.#logger };
+      this.#release = await this.#pipeline.serve([...this.#services.values()], options);
+    } catch (error) {
+      this.#started = undefined;
+      throw error;
+    }
   }
 
   async #stop(graceMs: number): Promise<void> {
-    this.#release?.();
+    if (this.#release === undefined) await this.#started?.catch(() => {});
+    await this.#release?.stop();
     await this.#runner.running.drained(graceMs);
     this.#runner.running.stopAll('server stopped');
+    await this.#release?.leave();
   }
 }

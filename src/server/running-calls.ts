@@ -1,5 +1,5 @@
 import { afterRealMs } from '../transport/clock.js';
-import { disconnected } from '../transport/reply.js';
+import { stoppedReply } from '../transport/reply.js';
 import { RunningCall } from './running-call.js';
 
 /**
@@ -39,11 +39,11 @@ export class RunningCalls {
     });
   }
 
-  /** Tells every handler to stop, and its caller that it won't be answered. */
+  /** Tells every handler to stop, and its caller that no answer will come. */
   stopAll(why: string): void {
     for (const call of this.#calls) {
       RunningCall.abort(call, new Error(why));
-      RunningCall.answer(call, disconnected('stopped', why));
+      RunningCall.answer(call, stoppedReply(why));
     }
   }
 

@@ -34,6 +34,11 @@ export function now(): number {
   return readClock();
 }
 
+/** Milliseconds since an arbitrary start, of the caller's clock. */
+export function callerNow(): number {
+  return globalThis.performance.now();
+}
+
 /** Whether the timers on `globalThis` are not the real ones: fake, or an environment's own. */
 export function timersReplaced(): boolean {
   return (globalThis.setTimeout as unknown) !== real.setTimeout;

@@ -24,6 +24,10 @@ export class DerivedExchange extends WireExchange {
     return this.#root.signal;
   }
 
+  override timeLeft(): number {
+    return this.#root.timeLeft();
+  }
+
   override taken(): void {
     this.#root.taken();
   }

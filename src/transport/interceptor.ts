@@ -66,7 +66,7 @@ export function toReply(reply: WireReply): Reply {
     case 'result':
       return { kind: 'result', result: payloadOf(reply).read() };
     case 'error':
-      return { kind: 'error', error: readError(reply.error, reply.data), cause: reply.cause };
+      return { kind: 'error', error: readError(reply.error, reply.data), cause: reply.local?.cause };
     case 'disconnected':
       return reply;
     default:
@@ -99,5 +99,6 @@ export function toWireReply(reply: Reply, wire: WireExchange): WireReply {
 function toErrorReply(error: ErrorObject, cause: unknown): WireReply {
   if (!isErrorObject(error)) throw new TypeError('an error reply needs error: { code, message }, code an integer');
   const text = encodeJson(error.data, 'error.data');
-  return { ...errorReply({ code: error.code, message: error.message }, cause), data: text };
+  const local = cause === undefined ? undefined : { cause };
+  return { ...errorReply({ code: error.code, message: error.message }, local), data: text };
 }

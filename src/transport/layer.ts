@@ -47,7 +47,7 @@ export async function throughLayers(
 
 /** The answer to a request whose handler, or an interceptor on its way, threw. */
 export function internalError(error: unknown): WireReply {
-  return errorReply({ ...INTERNAL_ERROR, data: describeThrown(error) }, error, true);
+  return errorReply({ ...INTERNAL_ERROR, data: describeThrown(error) }, { cause: error });
 }
 
 /** What a caller may know of a thrown value: never a stack or other members. A hostile value can't make this throw. */

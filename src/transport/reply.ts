@@ -1,4 +1,4 @@
-import type { ErrorObject } from '../wire/codes.js';
+import { type ErrorObject, INTERNAL_ERROR } from '../wire/codes.js';
 import { KEPT_PAYLOAD, Payload } from '../wire/payload.js';
 import { RpcTransportError, type TransportFailure } from '../wire/errors.js';
 
@@ -19,12 +19,18 @@ export interface ErrorReply {
   readonly error: ErrorObject;
   /** `error.data` as JSON text; `undefined` when there is none. */
   readonly data: string | undefined;
-  /** The error object behind it; it stays in this process. */
-  readonly cause: unknown;
-  /** Whether `data` tells of the inside of the server, which an open endpoint keeps to itself. */
-  readonly internal: boolean;
+  /** What is known only within the process that made the error; `undefined` for one that came as text. */
+  readonly local: LocalPart | undefined;
+}
+
+/** What no text carries. */
+export interface LocalPart {
+  /** The error object behind it. */
+  readonly cause?: unknown;
   /** Why the handler's result can't be written as JSON, where that is the error. */
   readonly unwritable?: string;
+  /** Why no handler will answer, where that is the error: its server has stopped. */
+  readonly failure?: TransportFailure;
 }
 
 /** No reply will come; the caller's timeout or abort ends the call. */
@@ -84,7 +90,17 @@ export function toTransportError({ reason, why, cause }: DisconnectedReply, meth
 }
 
 /** A JSON-RPC error; `data` must be plain JSON data. */
-export function errorReply(error: ErrorObject, cause?: unknown, internal = false): ErrorReply {
+export function errorReply(error: ErrorObject, local?: LocalPart): ErrorReply {
   const data = error.data === undefined ? undefined : JSON.stringify(error.data);
-  return { kind: 'error', error, data, cause, internal };
+  return { kind: 'error', error, data, local };
+}
+
+/** The reply to callers of a server that stopped: an error for a peer that reads text, a transport failure here. */
+export function stoppedReply(why: string): ErrorReply {
+  return errorReply({ code: INTERNAL_ERROR.code, message: why }, { failure: 'stopped' });
+}
+
+/** Returns true if the data of an error may tell of the inside of a server, which an open endpoint keeps to itself. */
+export function isInternal({ error }: ErrorReply): boolean {
+  return error.code === INTERNAL_ERROR.code;
 }

@@ -19,26 +19,26 @@ export type BoundaryFunction = (...args: never[]) => unknown;
 /** A stack as it was taken; whoever took it knows how to read it. */
 export type CallerStack = object;
 
-/** Why a call waits although nobody works on it: a gate holds it, a fault swallowed it, or its stub never answers. */
+/** Why a call waits although no handler works on it: a layer holds it, it was lost, or it was taken and is never answered. */
 export type Parked = 'held' | 'lost' | 'hung';
 
 /** What happened to one call. `unserved`, `resolved` and `rejected` come at most once, the others as often as it happens. */
 export interface CallWatch {
   /** The next watch of the same call. */
   nextWatch: CallWatch | undefined;
-  /** Nobody serves the method. */
+  /** No server has the method. */
   unserved(): void;
   /** A handler has been given the call. */
   entered(): void;
   /** A handler has ended, with this reply. */
   left(reply: WireReply): void;
-  /** An interceptor threw. Whether the watch has seen to it that somebody hears of it. */
+  /** An interceptor threw. Returns true if the watch reported the error. */
   failed(error: unknown): boolean;
-  /** A fault did something to the call; the label says which, for people. */
+  /** A layer did something to the call; the label says what, for people. */
   disturbed(label: string): void;
-  /** The call began to wait although nobody works on it, or it goes on. */
+  /** The call began to wait, or it goes on. */
   parked(why: Parked, on: boolean): void;
-  /** The call began or ended its way through interceptors. */
+  /** The call began or ended its way through layers, or through a carrier that keeps it until a server takes it. */
   travelling(on: boolean): void;
   /** The caller has its result; `undefined` for a notification. */
   resolved(result: Payload | undefined): void;
@@ -46,7 +46,15 @@ export interface CallWatch {
   rejected(error: unknown): void;
 }
 
-/** Tells every watch that nobody serves the method. */
+/** Has a watcher watch an exchange. */
+export function watchCall(watcher: Watcher, exchange: WireExchange, stack: CallerStack | undefined): void {
+  const watch = watcher.opened(exchange, stack);
+  if (watch === undefined) return;
+  watch.nextWatch = exchange.watch;
+  exchange.watch = watch;
+}
+
+/** Tells every watch that no server has the method. */
 export function tellUnserved(exchange: WireExchange): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.unserved();
 }
@@ -59,7 +67,7 @@ export function tellLeft(exchange: WireExchange, reply: WireReply): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.left(reply);
 }
 
-/** Tells of an interceptor that threw; whether somebody hears of it. */
+/** Tells of an interceptor that threw. Returns true if a watch reported it. */
 export function tellFailed(exchange: WireExchange, error: unknown): boolean {
   let heard = false;
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) heard = watch.failed(error) || heard;

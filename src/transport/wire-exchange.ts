@@ -81,6 +81,11 @@ export class WireExchange implements ReplySink {
     return this.#abandoned.signal;
   }
 
+  /** How many milliseconds the sender will still wait, of its own clock; `Infinity` where it sets no limit. */
+  timeLeft(): number {
+    return Infinity;
+  }
+
   /** Settles the exchange; later answers are dropped, as they are on a wire. */
   answer(reply: WireReply): void {
     if (this.#answered || reply.kind === 'lost') return;

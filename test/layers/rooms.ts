@@ -13,10 +13,16 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures', readonly Room[]>> = {
     { name: 'contract', holds: 'what a contract is: definitions, names, types, Standard Schema v1' },
     { name: 'speed', holds: 'the tricks that earn their place, each with its measurement' },
     { name: 'wire', holds: 'JSON-RPC 2.0 text: payloads, frames, messages, error codes, error classes' },
-    { name: 'transport', holds: 'what carries an exchange: exchange, reply, layers, watchers, the clock, the logger' },
+    {
+      name: 'transport',
+      holds: 'the seam: exchange, reply, the pipeline (layers and watchers), what a carrier is, the clock, the logger',
+    },
     { name: 'client', holds: 'the client, its open calls, reading replies' },
     { name: 'server', holds: 'the server, registrations, running handlers, what they answer' },
-    { name: 'serve', holds: 'text from outside: `bus.handle`' },
+    {
+      name: 'serve',
+      holds: 'text from outside, one frame in and one frame out: `bus.handle`, and what every bus can do',
+    },
     { name: 'memory', holds: 'the carrier within one process: `MemoryBus`, `MemoryRpcServer`, `MemoryRpcClient`' },
   ],
   fixtures: [

@@ -1,5 +1,6 @@
 /** The names of the types that `rpc-testkit` exports: what is renamed or gone no longer compiles. */
 export type {
+  Bus,
   CallOptions,
   ClientOf,
   Contract,

@@ -1,0 +1,49 @@
+import type { Logger } from './logger.js';
+import type { ReplySink, WireExchange } from './wire-exchange.js';
+
+/**
+ * Brings messages from clients to servers and replies back. What watches or disturbs them is the pipeline's, so a
+ * carrier is only this.
+ */
+export interface Carrier {
+  /**
+   * Sends a message and, in time, gives `sink` what came of it: the reply to a request; for a notification, that it was
+   * taken, which the carrier also tells `exchange.taken()`. Never throws. A reply that never comes is the caller's
+   * timeout. `exchange.timeLeft()` says how long a request may take, when it is asked in this very call.
+   */
+  send(exchange: WireExchange, sink: ReplySink): void;
+  /**
+   * Puts services on, all or none; rejects when it can't. Within one process they are on when this returns, before the
+   * promise has resolved.
+   */
+  serve(services: readonly ServedService[], options: ServeOptions): Promise<Release>;
+  /** Whether a handler is behind a method now; `undefined` where the carrier can't know. */
+  knows(service: string, method: string): boolean | undefined;
+  /** Gets ready for the calls of a client. Gives what ends that. Left out where there is nothing to get ready. */
+  open?(from: string): Promise<() => Promise<void>>;
+}
+
+/** What a carrier may want to know of a server. A carrier's own server passes more, by the options of its constructor. */
+export interface ServeOptions {
+  readonly instanceId?: string | undefined;
+  readonly logger: Logger;
+}
+
+/** How services leave a carrier, in two steps: between them, the handlers that run come to their end. */
+export interface Release {
+  /** Takes no more calls. Within one process that has happened when this returns. */
+  stop(): Promise<void>;
+  /** Hands over the last replies and leaves. Handlers that ran past the grace have had their signal. */
+  leave(): Promise<void>;
+}
+
+/** A service as a carrier sees it. */
+export interface ServedService {
+  readonly service: string;
+  /** The names of its methods, handled or not. */
+  readonly methods: Iterable<string>;
+  /** Whether a handler is behind a method now. */
+  handles(method: string): boolean;
+  /** Runs the handler and answers, in a later turn. Never throws. */
+  accept(exchange: WireExchange, sink: ReplySink): void;
+}

@@ -1,0 +1,106 @@
+import type { Carrier, Release, ServedService, ServeOptions } from './carrier.js';
+import { type Deliver, firstWanting, type Layer, throughLayers } from './layer.js';
+import {
+  type BoundaryFunction,
+  type CallerStack,
+  tellParked,
+  tellTravelling,
+  type Watcher,
+  watchCall,
+} from './watcher.js';
+import type { WireExchange } from './wire-exchange.js';
+
+/** The way of every call, whatever carries it: past the watchers, through the layers, to the carrier and back. */
+export class Pipeline {
+  readonly #carrier: Carrier;
+  readonly #everServed = new Set<string>();
+  /** Replaced, never changed: an exchange under way keeps the layers that it started with. */
+  #layers: readonly Layer[] = [];
+  #watchers: readonly Watcher[] = [];
+  #clients = 0;
+  readonly #deliver: Deliver;
+
+  constructor(carrier: Carrier) {
+    this.#carrier = carrier;
+    this.#deliver = (exchange, sink) => carrier.send(exchange, sink);
+  }
+
+  /** As the carrier does it. What could not be served was never served. */
+  async serve(services: readonly ServedService[], options: ServeOptions): Promise<Release> {
+    const names = services.flatMap(({ service, methods }) => [...methods].map((method) => `${service}.${method}`));
+    const added = names.filter((name) => !this.#everServed.has(name));
+    for (const name of added) this.#everServed.add(name);
+    try {
+      return await this.#carrier.serve(services, options);
+    } catch (error) {
+      for (const name of added) this.#everServed.delete(name);
+      throw error;
+    }
+  }
+
+  /** Whether a handler is behind a method now; `undefined` where the carrier can't know. */
+  knows(service: string, method: string): boolean | undefined {
+    return this.#carrier.knows(service, method);
+  }
+
+  /** The full names of all methods that were ever served, `'arith.add'`. */
+  everServed(): ReadonlySet<string> {
+    return this.#everServed;
+  }
+
+  /** Gets the carrier ready for the calls of a client; `undefined` where there is nothing to wait for. */
+  open(from: string): Promise<() => Promise<void>> | undefined {
+    return this.#carrier.open?.(from);
+  }
+
+  /** Carries a message and, in time, answers it. Never throws. */
+  send(exchange: WireExchange, stack: CallerStack | undefined): void {
+    for (const watcher of this.#watchers) watchCall(watcher, exchange, stack);
+    const layers = this.#layers;
+    const at = layers.length === 0 ? 0 : firstWanting(layers, 0, exchange);
+    if (at === layers.length) this.#carrier.send(exchange, exchange);
+    else void this.#sendThrough(layers, at, exchange);
+  }
+
+  async #sendThrough(layers: readonly Layer[], at: number, exchange: WireExchange): Promise<void> {
+    tellTravelling(exchange, true);
+    const reply = await throughLayers(layers, at, exchange, this.#deliver);
+    tellTravelling(exchange, false);
+    if (reply.kind === 'lost') {
+      tellParked(exchange, 'lost', true);
+      exchange.taken();
+    }
+    exchange.answer(reply);
+  }
+
+  /** The caller's stack above `boundary`, for a watcher that wants it. */
+  trace(boundary: BoundaryFunction): CallerStack | undefined {
+    for (const watcher of this.#watchers) {
+      const stack = watcher.trace?.(boundary);
+      if (stack !== undefined) return stack;
+    }
+    return undefined;
+  }
+
+  /** The name of the next client that has none: `client-1`, `client-2` … */
+  nextClientName(): string {
+    this.#clients += 1;
+    return `client-${this.#clients}`;
+  }
+
+  /** Installs a layer inside those that are there. Returns what removes it. */
+  addLayer(layer: Layer): () => void {
+    this.#layers = [...this.#layers, layer];
+    return () => {
+      this.#layers = this.#layers.filter((other) => other !== layer);
+    };
+  }
+
+  /** Watches all calls from outside all layers. Returns what ends it. */
+  addWatcher(watcher: Watcher): () => void {
+    this.#watchers = [...this.#watchers, watcher];
+    return () => {
+      this.#watchers = this.#watchers.filter((other) => other !== watcher);
+    };
+  }
+}
