@@ -1,22 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import projects from './vitest.workspace.ts';
 
-const source = (path: string): string => resolve(import.meta.dirname, path);
+const root = import.meta.dirname;
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly exports: object };
 
 // A folder for a machine-readable report. Taken out of the environment, so that a suite run by a test can't overwrite it.
 const reports = process.env['RPC_TESTKIT_REPORTS'];
 delete process.env['RPC_TESTKIT_REPORTS'];
 
 export default defineConfig({
-  resolve: {
-    // Tests and examples import the package by its name, and get its sources.
-    alias: [
-      { find: /^rpc-testkit$/, replacement: source('src/index.ts') },
-      { find: /^rpc-testkit\/fixtures$/, replacement: source('fixtures/index.ts') },
-      { find: /^rpc-testkit\/(vitest|jest|msw)$/, replacement: source('fixtures/$1.ts') },
-    ],
-  },
+  resolve: { alias: toAliases(manifest.exports) },
   test: {
     projects,
     pool: 'forks',
@@ -25,3 +20,12 @@ export default defineConfig({
       reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, 'vitest.json') }]],
   },
 });
+
+/** Tests and examples import the package by its name, and get its sources: `dist/esm/src/index.js` is `src/index.ts`. */
+function toAliases(exports: object): { find: RegExp; replacement: string }[] {
+  return Object.entries(exports).flatMap(([name, paths]) => {
+    const [, source] = /dist\/esm\/(.+?)\.js/.exec(JSON.stringify(paths)) ?? [];
+    const find = new RegExp(`^${name.replace('.', 'rpc-testkit')}$`);
+    return source === undefined ? [] : [{ find, replacement: resolve(root, `${source}.ts`) }];
+  });
+}

@@ -1,20 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installPackage, link, write } from './installed-package.js';
 
-const root = resolve(import.meta.dirname, '..');
 let home: string;
-let modules: string;
 
-/** A folder in which nothing is installed but this package, as it is packed. */
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist'))) throw new Error('there is no dist: run `npm run build` first');
-  home = mkdtempSync(join(tmpdir(), 'rpc-testkit-alone-'));
-  modules = join(home, 'node_modules');
-  const target = join(modules, 'rpc-testkit');
-  for (const name of ['package.json', 'dist']) cpSync(join(root, name), join(target, name), { recursive: true });
+  home = installPackage();
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
@@ -39,30 +32,24 @@ describe('with no peer installed', () => {
 const RUNNER = 'exports.expect = { extend() {} }; exports.beforeEach = exports.afterEach = () => {};';
 
 test('rpc-testkit/vitest needs no peer but vitest', () => {
-  install('vitest', RUNNER);
+  write(home, 'node_modules/vitest/index.js', RUNNER);
 
   expect(evaluate(`typeof (await import('rpc-testkit/vitest')).withMemoryRpc`)).toBe('function');
 });
 
 test('rpc-testkit/jest needs no peer but @jest/globals', () => {
-  install('@jest/globals', RUNNER);
+  write(home, 'node_modules/@jest/globals/index.js', RUNNER);
 
   expect(evaluate(`typeof (await import('rpc-testkit/jest')).withMemoryRpc`)).toBe('function');
   expect(evaluate(`typeof require('rpc-testkit/jest').withMemoryRpc`)).toBe('function');
 });
 
 test('rpc-testkit/msw needs no peer but msw', () => {
-  symlinkSync(join(root, 'node_modules/msw'), join(modules, 'msw'), 'dir');
+  link(home, 'msw');
 
   expect(evaluate(`typeof (await import('rpc-testkit/msw')).memoryRpcHandlers`)).toBe('function');
   expect(evaluate(`typeof require('rpc-testkit/msw').memoryRpcHandlers`)).toBe('function');
 });
-
-function install(name: string, text: string): void {
-  const path = join(modules, name, 'index.js');
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-}
 
 function evaluate(expression: string): string {
   const script = `import { createRequire } from 'node:module';

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { parseSync } from 'oxc-parser';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { importsOf } from './layers/imports-of.js';
 
 const root = resolve(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as Manifest;
@@ -9,12 +11,16 @@ const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
 interface Manifest {
   readonly main: string;
   readonly types: string;
-  readonly exports: object;
-  readonly typesVersions: object;
+  readonly exports: Readonly<Record<string, unknown>>;
+  readonly typesVersions: { readonly '*': Readonly<Record<string, readonly [string]>> };
   readonly sideEffects: readonly string[];
   readonly dependencies?: object;
   readonly peerDependencies: Readonly<Record<string, string>>;
   readonly peerDependenciesMeta: Readonly<Record<string, object>>;
+}
+
+interface TsConfig {
+  readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly [string]>> };
 }
 
 interface Packed {
@@ -44,7 +50,7 @@ test('the package holds what was built, and who made it under which terms', () =
     'README.md',
     'package.json',
   ]);
-  expect(paths.filter((path) => !/(\.js|\.d\.ts|\.map|package\.json|\.md|LICENSE)$/.test(path))).toEqual([]);
+  expect(paths.filter((path) => !/(\.js|\.d\.m?ts|\.map|package\.json|\.md|LICENSE)$/.test(path))).toEqual([]);
 });
 
 test('every path that the manifest names is in the package', () => {
@@ -54,6 +60,43 @@ test('every path that the manifest names is in the package', () => {
 
   const paths = new Set(packed.files.map(({ path }) => `./${path}`));
   expect(named.filter((path) => !paths.has(path))).toEqual([]);
+});
+
+describe('each entry that package.json exports', () => {
+  const config = readFileSync(resolve(root, 'tsconfig.json'), 'utf8').replaceAll(/^\s*\/\/.*$/gm, '');
+  const { compilerOptions } = JSON.parse(config) as TsConfig;
+  const entries = Object.entries(manifest.exports).filter(([name]) => name !== './package.json');
+
+  test('is known to the type checker, and so to the tests, by its source', () => {
+    const sources = entries.map(([name, paths]) => [name.replace('.', 'rpc-testkit'), [sourceOf(paths)]]);
+
+    expect(Object.entries(compilerOptions.paths)).toEqual(sources);
+  });
+
+  test('is known by its types to a TypeScript that reads no exports', () => {
+    const types = entries.map(([name, paths]) => [name.replace('./', ''), [pathsIn(paths).findLast(isTypes)]]);
+
+    expect([['.', [manifest.types]], ...Object.entries(manifest.typesVersions['*'])]).toEqual(types);
+  });
+
+  test('comes in few files: one passes on what chunks hold, which are those of entries', () => {
+    const scripts = pathsIn(manifest.exports).filter((path) => path.endsWith('.js'));
+
+    const chunks = new Set(scripts.flatMap(relativeImports).map((path) => path.replace(/^.*\//, '')));
+    const names = new Set(
+      entries.map(([name]) => name.replace('./', '').replace(/^\.$/, 'index').replaceAll('/', '-')),
+    );
+    expect([...chunks].filter((chunk) => !names.has(chunk.replace(/^chunk-|\.js$/g, '')))).toEqual([]);
+  });
+});
+
+test('scripts ship without comments, but for the name of their source map', () => {
+  const scripts = packed.files.map(({ path }) => path).filter((path) => path.endsWith('.js'));
+
+  const comments = scripts.flatMap((path) => parseSync(path, readFileSync(resolve(root, path), 'utf8')).comments);
+
+  expect(scripts.length).toBeGreaterThan(10);
+  expect(comments.map(({ value }) => value).filter((text) => !text.startsWith('# sourceMappingURL='))).toEqual([]);
 });
 
 test('the package brings nothing along, and wants nothing that it can do without', () => {
@@ -67,6 +110,21 @@ test('the package brings nothing along, and wants nothing that it can do without
   const optional = Object.entries(manifest.peerDependenciesMeta).map(([name, meta]) => [name, meta]);
   expect(optional).toEqual(Object.keys(manifest.peerDependencies).map((name) => [name, { optional: true }]));
 });
+
+/** The TypeScript file that an entry is built from. */
+function sourceOf(paths: unknown): string {
+  const script = pathsIn(paths).find((path) => path.endsWith('.js')) ?? '';
+  return script.replace(/^\.\/dist\/\w+\/(.+)\.js$/, './$1.ts');
+}
+
+function isTypes(path: string): boolean {
+  return /\.d\.m?ts$/.test(path);
+}
+
+function relativeImports(path: string): string[] {
+  const imports = importsOf(path, readFileSync(resolve(root, path), 'utf8'));
+  return imports.flatMap(({ specifier = '' }) => (specifier.startsWith('.') ? [specifier] : []));
+}
 
 function pathsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];

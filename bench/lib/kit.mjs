@@ -17,9 +17,10 @@ export function loadBus(dist, label) {
   return load(dist, label, 'src/index.js');
 }
 
-/** The module of `CallRecorder` in the same copy. */
+/** The module of `CallRecorder` in the same copy: an entry, or, in a build that is not joined, the one file. */
 export function loadRecorder(dist, label) {
-  return load(dist, label, 'fixtures/record/call-recorder.js');
+  const alone = 'fixtures/record/call-recorder.js';
+  return load(dist, label, existsSync(join(dist, 'esm', alone)) ? alone : 'fixtures/index.js');
 }
 
 /** What `rpc-testkit` and `rpc-testkit/fixtures` export, in the same copy. */

@@ -1,13 +1,21 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** Removes the declarations, with their maps, below a folder that no entry point (a path without its ending) reaches by imports. */
-export function removeUnreached(folder, entries) {
+/**
+ * Leaves below a folder of declarations, all of which are CommonJS to TypeScript, what the entries reach: one tree for both
+ * formats, so that a class is one type whichever format a file of a program imports. Only what an entry itself says is there
+ * twice, its `.d.mts` being an ES module's; an entry that no CommonJS file can require has no `.d.ts`.
+ */
+export function shapeDeclarations(folder, entries) {
   const reached = new Set();
-  for (const entry of entries) reach(resolve(folder, `${entry}.d.ts`), reached);
+  for (const { source, types } of entries) {
+    const path = resolve(folder, source);
+    if (types.has('.d.mts')) for (const end of ['', '.map']) copyFileSync(`${path}.d.ts${end}`, `${path}.d.mts${end}`);
+    for (const end of types) reach(`${path}${end}`, reached);
+  }
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = join(folder, name);
-    if (/\.d\.ts(\.map)?$/.test(file) && !reached.has(file.replace(/\.map$/, ''))) rmSync(file);
+    if (/\.d\.m?ts(\.map)?$/.test(file) && !reached.has(file.replace(/\.map$/, ''))) rmSync(file);
   }
 }
 

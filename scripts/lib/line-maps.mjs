@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const NOT_HERE = '// The sources are not in the package: see the repository.\n';
 
 /**
- * Reduces the source maps below a folder to one segment a line: a stack names the right line of the TypeScript source,
- * without its column. Whole maps would be half as large again as all that they map, sources included twice as large.
+ * Reduces the source maps below a folder to where a line of the source begins: a stack names the right line of the TypeScript
+ * source, without its column. Whole maps would be as large as all that they map, sources included larger.
  */
 export function reduceMaps(folder) {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -21,15 +21,23 @@ function reduceMap(path) {
     version,
     sources,
     // TypeScript ignores a declaration map that has them.
-    ...(path.endsWith('.d.ts.map') ? {} : { sourcesContent: sources.map(() => NOT_HERE) }),
+    ...(/\.d\.m?ts\.map$/.test(path) ? {} : { sourcesContent: sources.map(() => NOT_HERE) }),
     names: [],
-    mappings: encode(decode(mappings).map(toOneSegment)),
+    mappings: encode(decode(mappings).map(toLines)),
   };
   writeFileSync(path, JSON.stringify(reduced));
 }
 
-/** The whole line comes from where its first mapped part does. */
-function toOneSegment(segments) {
-  const mapped = segments.find((segment) => segment.length >= 4);
-  return mapped === undefined ? [] : [[0, mapped[1], mapped[2], 0]];
+/** What is left of a line's segments: those where another line of a source begins, the first from its start on. */
+function toLines(segments) {
+  const reduced = [];
+  for (const [column, source, line] of segments) {
+    if (source === undefined || isSame(reduced.at(-1), source, line)) continue;
+    reduced.push([reduced.length === 0 ? 0 : column, source, line, 0]);
+  }
+  return reduced;
+}
+
+function isSame(segment, source, line) {
+  return segment !== undefined && segment[1] === source && segment[2] === line;
 }
