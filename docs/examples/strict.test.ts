@@ -86,6 +86,25 @@ describe('with the default', () => {
   // #endregion
 });
 
+// #region all
+const thorough = base.extend(withMemoryRpc({ ...options, strict: { unused: 'all' } }));
+// #endregion
+
+thorough('needs the stub that it has', async ({ rpc }) => {
+  rpc.on('payments.charge').resolves({ paymentId: 'payment-1' });
+
+  await rpc.clients.payments.charge(charge);
+});
+
+// #region silent
+const quiet = base.extend(withMemoryRpc({ ...options, logger: { warn: () => {}, error: () => {} } }));
+// #endregion
+
+quiet.fails('prints nothing, though it fails', async ({ rpc }) => {
+  await rpc.clients.arith.add({ a: 2, b: 3 });
+  throw new Error('as expected');
+});
+
 base('the error of the body is the one that counts', async () => {
   const mine = new RpcError(1, 'mine');
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { bodyErrors, bodyTexts } from '../fixtures/suites/body-rows.js';
 import { ownErrors, type RunReport, timesShown, wrongOutcomes } from '../fixtures/suites/run-report.js';
+import { severityTexts } from '../fixtures/suites/severity-rows.js';
 import { strictTexts } from '../fixtures/suites/strict-rows.js';
 
 let report: RunReport;
@@ -35,6 +36,7 @@ test('nobody else is blamed', () => {
 test('a conversation is shown once with the test that failed, and not at all with others', () => {
   expect(timesShown(report)).toEqual({
     ...strictTexts,
+    ...severityTexts,
     ...bodyTexts,
     // Of two tries Jest keeps the errors of the last.
     'tried again': undefined,

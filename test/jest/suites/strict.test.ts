@@ -1,7 +1,8 @@
 import { describe, test } from '@jest/globals';
 import { implement, withMemoryRpc } from 'rpc-testkit/jest';
 import { attic, desk, deskHandlers } from '../../fixtures/suites/desk.js';
-import { lenientRow, strictRows, warnedRow } from '../../fixtures/suites/strict-rows.js';
+import { lenientRow, thoroughRows, warnedRow } from '../../fixtures/suites/severity-rows.js';
+import { strictRows } from '../../fixtures/suites/strict-rows.js';
 
 const services = [implement(desk, deskHandlers), attic] as const;
 
@@ -9,6 +10,12 @@ describe('strict', () => {
   const rpc = withMemoryRpc({ services, settleMs: 15 });
 
   for (const { title, run } of strictRows) test(title, async () => void (await run(rpc)));
+});
+
+describe('thorough', () => {
+  const rpc = withMemoryRpc({ services, strict: { unused: 'all' } });
+
+  for (const { title, run } of thoroughRows) test(title, async () => void (await run(rpc)));
 });
 
 describe('lenient', () => {
