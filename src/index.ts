@@ -1,4 +1,4 @@
-export { defineContract, defineMethod, defineNotification } from './contract/define.js';
+export { type ContractOptions, defineContract, defineMethod, defineNotification } from './contract/define.js';
 export type { StandardSchema } from './contract/standard-schema.js';
 export type {
   CallOptions,

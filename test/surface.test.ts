@@ -58,6 +58,7 @@ const types: readonly (readonly [string, string, readonly string[]])[] = [
       'ClientMethod',
       'ClientOf',
       'Contract',
+      'ContractOptions',
       'Definition',
       'ErrorObject',
       'Exchange',

@@ -1,5 +1,4 @@
 import type { CallOptions } from '../contract/types.js';
-import { checkMethodName, checkServiceName } from '../contract/names.js';
 import { MAX_TIMEOUT_MS } from './open-calls.js';
 
 /** What every client accepts. */
@@ -24,10 +23,4 @@ export function checkTimeout(what: string, ms: unknown): void {
 export function checkSignal(signal: AbortSignal | undefined): void {
   if (signal === undefined || typeof (signal as Partial<AbortSignal> | null)?.addEventListener === 'function') return;
   throw new TypeError(`signal must be an AbortSignal, not a value of type ${typeof signal}`);
-}
-
-/** Throws a `TypeError` unless both names are well-formed. */
-export function checkNames(service: unknown, method: unknown): void {
-  checkServiceName(service);
-  checkMethodName(method, service);
 }

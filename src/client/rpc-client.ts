@@ -7,7 +7,7 @@ import { type CallerStack, tellRejected, tellResolved } from '../transport/watch
 import { RpcTransportError } from '../wire/errors.js';
 import { type CallTarget, typedTarget, untypedTarget } from './call-target.js';
 import { CarrierLink } from './carrier-link.js';
-import { checkNames, checkSignal, checkTimeout, type ClientOptions, NO_OPTIONS } from './client-options.js';
+import { checkSignal, checkTimeout, type ClientOptions, NO_OPTIONS } from './client-options.js';
 import { encodeParams } from './encode-params.js';
 import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
 import { never } from '../transport/never.js';
@@ -81,14 +81,14 @@ export class RpcClient implements AsyncDisposable {
    * when params or result can't be JSON-RPC, `TypeError` when misnamed, `RangeError` for a bad `timeoutMs`.
    */
   call(service: string, method: string, params?: unknown, options?: CallOptions): Promise<unknown> {
-    const target = untypedTarget(service, method, 'request');
+    const target = untypedTarget(this.#pipeline.names, service, method, 'request');
     // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
     return this.#request(target, params, options, this.#pipeline.trace(this.call));
   }
 
   /** Sends a notification; resolves when the bus has taken it. Rejects as `call` does, but for what the handler does. */
   notify(service: string, method: string, params?: unknown, options?: Pick<CallOptions, 'signal'>): Promise<void> {
-    const target = untypedTarget(service, method, 'notification');
+    const target = untypedTarget(this.#pipeline.names, service, method, 'notification');
     // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
     return this.#notify(target, params, options, this.#pipeline.trace(this.notify));
   }
@@ -172,8 +172,8 @@ export class RpcClient implements AsyncDisposable {
     return call;
   }
 
-  #check({ to, isChecked }: CallTarget, timeoutMs: number, signal: AbortSignal | undefined): void {
-    if (!isChecked) checkNames(to.service, to.method);
+  #check({ to, refusal }: CallTarget, timeoutMs: number, signal: AbortSignal | undefined): void {
+    if (refusal !== undefined) throw refusal;
     if (timeoutMs !== this.#timeoutMs) checkTimeout('timeoutMs', timeoutMs);
     checkSignal(signal);
     if (this.#started && this.#closed === undefined && signal?.aborted !== true) return;

@@ -1,11 +1,16 @@
-import { checkMethodName, checkServiceName, nameMethod } from './names.js';
-import { isStandardSchema, type StandardSchema } from './standard-schema.js';
+import { checkDefinition } from './check-definition.js';
+import { checkErrorCodes, type ErrorCodes } from './error-codes.js';
+import { checkServiceName, checkWireName, methodNameOf, nameMethod } from './names.js';
+import { namesOf } from './names-of.js';
+import type { StandardSchema } from './standard-schema.js';
 import type { Contract, Definition, MethodDefinition, NotificationDefinition } from './types.js';
 
 /** Makes a request method of two schemas. Checked by `defineContract`. */
 export function defineMethod<Params extends StandardSchema, Result extends StandardSchema>(definition: {
   readonly params: Params;
   readonly result: Result;
+  /** Its name in messages, where that is not `service.method`. */
+  readonly wireName?: string;
 }): MethodDefinition<Params, Result> {
   return Object.freeze({ ...definition });
 }
@@ -13,73 +18,85 @@ export function defineMethod<Params extends StandardSchema, Result extends Stand
 /** Makes a notification of one schema. Checked by `defineContract`. */
 export function defineNotification<Params extends StandardSchema>(definition: {
   readonly params: Params;
+  /** Its name in messages, where that is not `service.method`. */
+  readonly wireName?: string;
 }): NotificationDefinition<Params> {
   return Object.freeze({ ...definition, notification: true as const });
+}
+
+/** What a contract may say beside its methods. */
+export interface ContractOptions<Method extends string = string, Errors extends ErrorCodes = ErrorCodes> {
+  /** The name of each method in messages; default `service.method`. Asked once, when the contract is made. */
+  readonly wireName?: ((method: Method) => string) | undefined;
+  /** The codes of its own errors, by name: `{ OUT_OF_STOCK: 1001 }`. */
+  readonly errors?: Errors | undefined;
 }
 
 /**
  * Makes a contract: plain frozen data that server, client and tests share.
  *
- * Throws a `TypeError` that names the culprit when the service or a method is misnamed, a method lacks `result`, a
- * notification has one, or something is not a schema.
+ * Throws a `TypeError` that names the culprit when the service or a method is misnamed, two methods have one wire name, a
+ * method lacks `result`, a notification has one, something is not a schema, or an error's code is not an integer.
  */
 export function defineContract<
   const Service extends string,
   const Methods extends Readonly<Record<string, Definition>>,
->(service: Service, methods: Methods): Contract<Service, Methods> {
+  const Errors extends ErrorCodes = {},
+>(
+  service: Service,
+  methods: Methods,
+  options: ContractOptions<Extract<keyof Methods, string>, Errors> = {},
+): Contract<Service, Methods, Errors> {
   checkServiceName(service);
   if (typeof methods !== 'object' || methods === null || Array.isArray(methods)) {
     throw new TypeError(`${service}: methods must be an object of defineMethod(…) and defineNotification(…)`);
   }
-  const named: Record<string, Definition> = {};
-  for (const [method, definition] of Object.entries(methods)) {
-    checkDefinition(service, method, definition);
-    named[method] = nameCopy(service, method, definition);
-  }
-  return Object.freeze({ service, methods: Object.freeze(named) as Methods });
+  const { wireName, errors } = checkOptions(service, options);
+  const named = Object.entries(methods).map(([method, definition]) => {
+    return [method, toOwnMethod(service, method, definition, wireName as ToWire | undefined)] as const;
+  });
+  const contract = { service, methods: Object.freeze(Object.fromEntries(named)) as unknown as Methods };
+  namesOf(contract);
+  return Object.freeze(errors === undefined ? contract : { ...contract, errors: Object.freeze({ ...errors }) });
 }
 
-/** A copy, since one method object may stand in two contracts, each of which gives it its own name. */
-function nameCopy(service: string, method: string, definition: Definition): Definition {
-  const copy = { ...definition };
-  nameMethod(copy, `${service}.${method}`);
-  return Object.freeze(copy);
-}
-
-/** Throws a `TypeError` that names `service.method` unless the definition can be served. */
-export function checkDefinition(service: string, method: string, definition: unknown): void {
-  checkMethodName(method, service);
+/** Checks a definition, and copies it: one method object may be in two contracts, each of which gives it its names. */
+function toOwnMethod(service: string, method: string, definition: Definition, toWire: ToWire | undefined): Definition {
+  checkDefinition(service, method, definition);
   const name = `${service}.${method}`;
-  if (method === 'then') {
-    throw new TypeError(`${name}: a method can't be called then, or a typed client would be taken for a promise`);
-  }
-  if (typeof definition !== 'object' || definition === null) {
-    throw new TypeError(`${name}: use defineMethod({ params, result }) or defineNotification({ params })`);
-  }
-  checkSchemas(name, definition as Partial<MethodDefinition> & { readonly notification?: unknown });
+  const { wireName: written, ...rest } = definition;
+  const wireName = toWire === undefined ? ownWireName(definition, written, name) : toWire(method);
+  if (toWire !== undefined) checkWireName(wireName, name);
+  const copy = wireName === undefined ? rest : { ...rest, wireName };
+  nameMethod(copy, name);
+  return Object.freeze(copy) as Definition;
 }
 
-function checkSchemas(
-  name: string,
-  { params, result, notification }: Partial<MethodDefinition> & { readonly notification?: unknown },
-): void {
-  checkSchema(`${name}: params`, params);
-  if (notification === true) {
-    if (result === undefined) return;
-    throw new TypeError(`${name}: a notification has no result: remove it, or use defineMethod`);
-  }
-  if (result === undefined) {
-    throw new TypeError(`${name}: a method needs a result schema: add one, or use defineNotification`);
-  }
-  checkSchema(`${name}: result`, result);
+type ToWire = (method: string) => string;
+
+/** The name that was written by hand. One that another contract gave is that contract's own. */
+function ownWireName(definition: Definition, written: string | undefined, name: string): string | undefined {
+  const given = methodNameOf(definition);
+  return given === undefined || given === name ? written : undefined;
 }
 
-function checkSchema(what: string, schema: unknown): void {
-  if (isStandardSchema(schema)) return;
-  throw new TypeError(`${what} is not a schema: pass one that implements Standard Schema v1`);
+const OPTIONS: ReadonlySet<string> = new Set<keyof ContractOptions>(['wireName', 'errors']);
+
+function checkOptions<Options extends ContractOptions<never>>(service: string, options: Options): Options {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError(`${service}: the options of a contract must be an object: { wireName, errors }`);
+  }
+  const unknown = Object.keys(options).find((key) => !OPTIONS.has(key));
+  if (unknown !== undefined) throw new TypeError(`${service}: unknown option "${unknown}". Known: wireName, errors`);
+  const { wireName, errors } = options;
+  if (wireName !== undefined && typeof wireName !== 'function') {
+    throw new TypeError(`${service}: wireName must be a function of a method's name: (method) => \`eth_\${method}\``);
+  }
+  if (errors !== undefined) checkErrorCodes(service, errors);
+  return options;
 }
 
-/** Whether a definition is a notification. */
+/** Returns true if a definition is a notification. */
 export function isNotification(definition: Definition): definition is NotificationDefinition {
   return (definition as Partial<NotificationDefinition>).notification === true;
 }

@@ -1,29 +1,44 @@
-const SERVICE = /^[a-z][a-z0-9-]*$/;
-const METHOD = /^[a-z][a-zA-Z0-9-]*$/;
+const LOCAL_NAME = /^[A-Za-z_$][\w$-]*$/;
+const PATTERN = 'use letters, digits, _, $ and dashes, and begin with a letter, _ or $';
+
+/** JSON-RPC keeps names that begin with this to itself. */
+const RESERVED = 'rpc';
 
 /** The key under which `defineContract` keeps a method's full name; shared by the ESM and CommonJS builds. */
 const NAME: unique symbol = Symbol.for('rpc-testkit.method-name');
 
 /** Throws a `TypeError` unless `service` may name a service. */
 export function checkServiceName(service: unknown): asserts service is string {
-  if (typeof service === 'string' && SERVICE.test(service)) return;
-  throw new TypeError(
-    `${show(service)} can't name a service: use lower-case letters, digits and dashes, a letter first`,
-  );
+  if (service === RESERVED) throw new TypeError('"rpc" can\'t name a service: JSON-RPC keeps rpc. to itself');
+  if (typeof service === 'string' && LOCAL_NAME.test(service)) return;
+  throw new TypeError(`${show(service)} can't name a service: ${PATTERN}`);
 }
 
 /** Throws a `TypeError` unless `method` may name a method. */
 export function checkMethodName(method: unknown, service?: string): asserts method is string {
-  if (typeof method === 'string' && METHOD.test(method)) return;
   const where = service === undefined ? '' : ` of ${service}`;
+  if (method === 'then') {
+    throw new TypeError(`"then" can't name a method${where}: a typed client with a then would be taken for a promise`);
+  }
+  if (typeof method === 'string' && LOCAL_NAME.test(method)) return;
+  throw new TypeError(`${show(method)} can't name a method${where}: ${PATTERN}`);
+}
+
+/** Throws a `TypeError` that names the method unless `wireName` may stand for it in a message. */
+export function checkWireName(wireName: unknown, name: string): asserts wireName is string {
+  if (typeof wireName === 'string' && wireName !== '' && !wireName.startsWith(`${RESERVED}.`)) return;
   throw new TypeError(
-    `${show(method)} can't name a method${where}: use letters, digits and dashes, a small letter first`,
+    `${name}: ${show(wireName)} can't be its wireName: use a string that is not empty and does not begin with rpc.`,
   );
 }
 
-/** Whether `service.method` is a well-formed pair of names. */
-export function isMethodName(service: string, method: string): boolean {
-  return SERVICE.test(service) && METHOD.test(method);
+/** Returns true if `service` and `method` have the form of names, whether a contract may use them or not. */
+export function areLocalNames(service: unknown, method: unknown): boolean {
+  return isLocalName(service) && isLocalName(method);
+}
+
+function isLocalName(name: unknown): boolean {
+  return typeof name === 'string' && LOCAL_NAME.test(name);
 }
 
 /** Keeps the full name, `'arith.add'`, with the method. */

@@ -1,3 +1,4 @@
+import type { ErrorCodes } from './error-codes.js';
 import type { InputOf, OutputOf, StandardSchema } from './standard-schema.js';
 
 /** A request method: what goes in, what comes out. */
@@ -7,12 +8,16 @@ export interface MethodDefinition<
 > {
   readonly params: Params;
   readonly result: Result;
+  /** Its name in messages, where that is not `service.method`. */
+  readonly wireName?: string;
 }
 
 /** A notification: what goes in; nothing comes back. */
 export interface NotificationDefinition<Params extends StandardSchema = StandardSchema> {
   readonly params: Params;
   readonly notification: true;
+  /** Its name in messages, where that is not `service.method`. */
+  readonly wireName?: string;
 }
 
 /** A method or a notification of a contract. */
@@ -22,9 +27,12 @@ export type Definition = MethodDefinition | NotificationDefinition;
 export interface Contract<
   Service extends string = string,
   Methods extends Readonly<Record<string, Definition>> = Readonly<Record<string, Definition>>,
+  Errors extends ErrorCodes = {},
 > {
   readonly service: Service;
   readonly methods: Methods;
+  /** The codes of its own errors, by name. */
+  readonly errors?: Errors;
 }
 
 /** The names of a contract's methods and notifications. */

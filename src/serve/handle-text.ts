@@ -2,9 +2,8 @@ import { disconnected, type ErrorReply, isInternal, toTransportError, type WireR
 import type { HandleOptions } from '../transport/bus.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
-import { Destination } from '../transport/destination.js';
 import { WireExchange } from '../transport/wire-exchange.js';
-import { type ErrorObject, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR } from '../wire/codes.js';
+import { type ErrorObject, INVALID_REQUEST, PARSE_ERROR } from '../wire/codes.js';
 import { RpcTransportError } from '../wire/errors.js';
 import { errorFrame, resultFrame } from '../wire/frame.js';
 import { Payload } from '../wire/payload.js';
@@ -49,9 +48,7 @@ class IncomingCall extends WireExchange {
 async function handleMessage(pipeline: Pipeline, json: unknown, options: HandleOptions): Promise<string | undefined> {
   const message = readMessage(json);
   if (message.kind === 'invalid') return refuse(INVALID_REQUEST, message.id);
-  const dot = message.method.indexOf('.');
-  if (dot === -1) return message.kind === 'request' ? refuse(METHOD_NOT_FOUND, message.id) : undefined;
-  const call = toIncomingCall(message, dot, options.from ?? 'handle');
+  const call = toIncomingCall(message, pipeline, options.from ?? 'handle');
   if (call === undefined) return message.kind === 'request' ? refuse(INVALID_REQUEST, message.id) : undefined;
   return answer(pipeline, call, options);
 }
@@ -61,12 +58,12 @@ type ValidMessage = Exclude<IncomingMessage, { kind: 'invalid' }>;
 /** `undefined` where the params are nested too deep to be written again. */
 function toIncomingCall(
   { kind, id, method, params }: ValidMessage,
-  dot: number,
+  { names }: Pipeline,
   from: string,
 ): IncomingCall | undefined {
   try {
     const payload = params === undefined ? undefined : Payload.fromText(JSON.stringify(params));
-    return new IncomingCall(new Destination(method.slice(0, dot), method.slice(dot + 1), kind), from, id, payload);
+    return new IncomingCall(names.byWireName(method, kind), from, id, payload);
   } catch {
     return undefined;
   }

@@ -32,6 +32,7 @@ export abstract class RpcBus implements Bus {
   /** Installs an interceptor inside those that are there; exchanges under way don't pass it. Returns what removes it. */
   use(interceptor: Interceptor): () => void {
     if (typeof interceptor !== 'function') throw new TypeError('bus.use takes a function: (exchange, next) => next()');
-    return this[PIPELINE].addLayer(toLayer(interceptor));
+    const pipeline = this[PIPELINE];
+    return pipeline.addLayer(toLayer(interceptor, pipeline.names));
   }
 }

@@ -18,7 +18,7 @@ export class HandlerRunner implements Workplace {
 
   /** Accepts a call; its handler starts in a turn of its own, as it does behind any real transport. */
   accept(served: ServedMethod, handler: AnyHandler, exchange: WireExchange, sink: ReplySink): void {
-    const call = new RunningCall(exchange, sink);
+    const call = new RunningCall(served.names, exchange, sink);
     this.running.add(call);
     tellEntered(exchange);
     exchange.taken();

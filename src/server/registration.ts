@@ -1,35 +1,43 @@
-import { METHOD_NOT_FOUND } from '../wire/codes.js';
+import type { MethodNames } from '../contract/names-of.js';
+import type { ServedService, WireMethod } from '../transport/carrier.js';
 import { errorReply } from '../transport/reply.js';
-import type { ServedService } from '../transport/carrier.js';
 import { tellUnserved } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
+import { METHOD_NOT_FOUND } from '../wire/codes.js';
 import type { HandlerRunner } from './handler-runner.js';
 import type { ServedMethod } from './served-methods.js';
 
-/** A service that is registered on a server: finds the handler of each call, and has it run. */
+/** A service that is registered on a server. */
 export class Registration implements ServedService {
   readonly service: string;
-  readonly #methods: ReadonlyMap<string, ServedMethod>;
+  readonly names: readonly MethodNames[];
+  readonly methods: ReadonlyMap<string, WireMethod>;
+
+  constructor(service: string, methods: readonly ServedMethod[], runner: HandlerRunner) {
+    this.service = service;
+    this.names = methods.map(({ names }) => names);
+    this.methods = new Map(methods.map((served) => [served.names.wireName, new RegisteredMethod(served, runner)]));
+  }
+}
+
+/** A method of such a service: finds the handler of each call, and has it run. */
+class RegisteredMethod implements WireMethod {
+  readonly #served: ServedMethod;
   readonly #runner: HandlerRunner;
 
-  constructor(service: string, methods: ReadonlyMap<string, ServedMethod>, runner: HandlerRunner) {
-    this.service = service;
-    this.#methods = methods;
+  constructor(served: ServedMethod, runner: HandlerRunner) {
+    this.#served = served;
     this.#runner = runner;
   }
 
-  get methods(): Iterable<string> {
-    return this.#methods.keys();
-  }
-
-  handles(method: string): boolean {
-    return this.#methods.get(method)?.handler() !== undefined;
+  get isHandled(): boolean {
+    return this.#served.handler() !== undefined;
   }
 
   accept(exchange: WireExchange, sink: ReplySink): void {
-    const served = this.#methods.get(exchange.method);
-    const handler = served?.handler();
-    if (served === undefined || handler === undefined || (exchange.kind === 'request' && served.kind !== 'request')) {
+    const served = this.#served;
+    const handler = served.handler();
+    if (handler === undefined || (exchange.kind === 'request' && served.kind !== 'request')) {
       tellUnserved(exchange);
       sink.answer(errorReply(METHOD_NOT_FOUND));
       return;

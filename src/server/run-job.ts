@@ -123,6 +123,7 @@ function finish({ exchange, call, running }: Job, reply: WireReply): void {
 }
 
 const NO_METHOD: ServedMethod = {
+  names: { service: '', method: '', wireName: '' },
   name: '',
   kind: 'request',
   params: { '~standard': { version: 1, vendor: '', validate: (value) => ({ value }) } },

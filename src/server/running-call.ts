@@ -1,4 +1,5 @@
 import type { HandlerContext } from '../contract/types.js';
+import type { MethodNames } from '../contract/names-of.js';
 import { defineGetter } from '../speed/define-getter.js';
 import type { RpcId } from '../wire/message.js';
 import type { WireReply } from '../transport/reply.js';
@@ -15,9 +16,9 @@ export class RunningCall implements HandlerContext {
   #controller: AbortController | undefined = undefined;
   #place = -1;
 
-  constructor(exchange: WireExchange, sink: ReplySink) {
-    this.service = exchange.service;
-    this.method = exchange.method;
+  constructor({ service, method }: MethodNames, exchange: WireExchange, sink: ReplySink) {
+    this.service = service;
+    this.method = method;
     this.id = exchange.id;
     this.from = exchange.from;
     this.#sink = sink;
@@ -59,4 +60,4 @@ function readSignal(this: object): AbortSignal | undefined {
 }
 
 /** One instance for good, for the sake of its shape; see `KEPT_PAYLOAD`. */
-export const KEPT_RUNNING_CALL: RunningCall = new RunningCall(KEPT_EXCHANGE, KEPT_EXCHANGE);
+export const KEPT_RUNNING_CALL: RunningCall = new RunningCall(KEPT_EXCHANGE.to, KEPT_EXCHANGE, KEPT_EXCHANGE);

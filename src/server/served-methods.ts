@@ -1,11 +1,14 @@
-import { checkContract } from '../contract/check-contract.js';
+import { checkedNames } from '../contract/check-contract.js';
 import { isNotification } from '../contract/define.js';
+import type { MethodNames } from '../contract/names-of.js';
 import type { StandardSchema } from '../contract/standard-schema.js';
 import type { Contract, Definition, MethodDefinition } from '../contract/types.js';
 import { type AnyHandler, findHandler } from './find-handler.js';
 
 /** One method of a registered service. */
 export interface ServedMethod {
+  readonly names: MethodNames;
+  /** The full name, `'arith.add'`. */
   readonly name: string;
   readonly kind: 'request' | 'notification';
   readonly params: StandardSchema;
@@ -17,25 +20,23 @@ export interface ServedMethod {
 }
 
 /** Reads a contract and its handlers. Throws a `TypeError` for what is no contract or no handlers. */
-export function servedMethods(contract: Contract, handlers: object): ReadonlyMap<string, ServedMethod> {
-  checkContract(contract);
+export function servedMethods(contract: Contract, handlers: object): ServedMethod[] {
+  const names = checkedNames(contract);
   if ((typeof handlers !== 'object' && typeof handlers !== 'function') || handlers === null) {
     throw new TypeError(`${contract.service}: handlers must be an object or a class instance`);
   }
-  const methods = new Map<string, ServedMethod>();
-  for (const [method, definition] of Object.entries(contract.methods)) {
-    methods.set(method, servedMethod(`${contract.service}.${method}`, method, definition, handlers));
-  }
-  return methods;
+  return names.map((its) => servedMethod(its, contract.methods[its.method] as Definition, handlers));
 }
 
 /** One method of a contract, with the object that handles it. */
-export function servedMethod(name: string, method: string, definition: Definition, target: object): ServedMethod {
+export function servedMethod(names: MethodNames, definition: Definition, target: object): ServedMethod {
+  const { service, method } = names;
+  const name = `${service}.${method}`;
   const handler = (): AnyHandler | undefined => findHandler(target, method);
   const present: unknown = Object.hasOwn(target, method) ? (target as Record<string, unknown>)[method] : undefined;
   if (present !== undefined && typeof present !== 'function')
     throw new TypeError(`${name}: a handler must be a function`);
   const kind = isNotification(definition) ? 'notification' : 'request';
   const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
-  return { name, kind, params: definition.params, result, handler, target };
+  return { names, name, kind, params: definition.params, result, handler, target };
 }

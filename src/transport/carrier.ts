@@ -1,3 +1,4 @@
+import type { MethodNames } from '../contract/names-of.js';
 import type { Logger } from './logger.js';
 import type { ReplySink, WireExchange } from './wire-exchange.js';
 
@@ -17,8 +18,8 @@ export interface Carrier {
    * promise has resolved.
    */
   serve(services: readonly ServedService[], options: ServeOptions): Promise<Release>;
-  /** Whether a handler is behind a method now; `undefined` where the carrier can't know. */
-  knows(service: string, method: string): boolean | undefined;
+  /** Whether a handler is behind a wire name now; `undefined` where the carrier can't know. */
+  knows(wireName: string): boolean | undefined;
   /** Gets ready for the calls of a client. Gives what ends that. Left out where there is nothing to get ready. */
   open?(from: string): Promise<() => Promise<void>>;
 }
@@ -40,10 +41,16 @@ export interface Release {
 /** A service as a carrier sees it. */
 export interface ServedService {
   readonly service: string;
-  /** The names of its methods, handled or not. */
-  readonly methods: Iterable<string>;
-  /** Whether a handler is behind a method now. */
-  handles(method: string): boolean;
-  /** Runs the handler and answers, in a later turn. Never throws. */
+  /** The names of all its methods. */
+  readonly names: readonly MethodNames[];
+  /** Its methods by wire name, handled or not. */
+  readonly methods: ReadonlyMap<string, WireMethod>;
+}
+
+/** A method as a carrier sees it. */
+export interface WireMethod {
+  /** Whether a handler is behind it now. */
+  readonly isHandled: boolean;
+  /** Runs the handler and answers, in a later turn; answers -32601 where there is none. Never throws. */
   accept(exchange: WireExchange, sink: ReplySink): void;
 }

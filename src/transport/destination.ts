@@ -1,19 +1,19 @@
-/** Where a message goes. A typed client makes one for all calls of a method: exchanges and records share it. */
+/** Where a message goes. One for all calls of a method of a contract: exchanges and records share it. */
 export class Destination {
+  /** Empty where no known contract explains the message. */
   readonly service: string;
   readonly method: string;
   readonly kind: 'request' | 'notification';
-  #name: string | undefined = undefined;
+  /** The method as the message names it. */
+  readonly wireName: string;
+  /** The full name, `'arith.add'`. */
+  readonly name: string;
 
-  constructor(service: string, method: string, kind: 'request' | 'notification') {
+  constructor(service: string, method: string, kind: 'request' | 'notification', wireName?: string) {
     this.service = service;
     this.method = method;
     this.kind = kind;
-  }
-
-  /** The full name, `'arith.add'`. Not made before it is asked for: an untyped call may name what is no string. */
-  get name(): string {
-    this.#name ??= `${this.service}.${this.method}`;
-    return this.#name;
+    this.name = service === '' ? method : `${service}.${method}`;
+    this.wireName = wireName ?? this.name;
   }
 }

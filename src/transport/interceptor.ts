@@ -4,7 +4,8 @@ import type { RpcId } from '../wire/message.js';
 import { NULL, Payload } from '../wire/payload.js';
 import { isErrorObject } from '../wire/response.js';
 import { DerivedExchange } from './derived-exchange.js';
-import { Destination } from './destination.js';
+import type { Destination } from './destination.js';
+import type { KnownNames } from './known-names.js';
 import type { Layer, WireNext } from './layer.js';
 import { disconnected, errorReply, LOST, payloadOf, PayloadReply, type WireReply } from './reply.js';
 import type { WireExchange } from './wire-exchange.js';
@@ -13,6 +14,8 @@ import type { WireExchange } from './wire-exchange.js';
 export interface Exchange {
   readonly service: string;
   readonly method: string;
+  /** The method as the message names it: `service.method`, unless the contract says otherwise. */
+  readonly wireName: string;
   /** The request's JSON-RPC id; `undefined` for a notification. */
   readonly id: RpcId | undefined;
   readonly kind: 'request' | 'notification';
@@ -39,25 +42,43 @@ export type Reply =
 export type Interceptor = (exchange: Exchange, next: (exchange?: Exchange) => Promise<Reply>) => Promise<Reply>;
 
 /** Runs an interceptor, which sees values, on the wire, which has text. */
-export function toLayer(interceptor: Interceptor): Layer {
+export function toLayer(interceptor: Interceptor, names: KnownNames): Layer {
   return {
     async intercept(wire: WireExchange, next: WireNext): Promise<WireReply> {
       const view = toView(wire);
-      const pass = async (changed: Exchange = view): Promise<Reply> => toReply(await next(toWire(changed, wire)));
+      const pass = async (changed: Exchange = view): Promise<Reply> => {
+        return toReply(await next(toWire(changed, view, wire, names)));
+      };
       return toWireReply(await interceptor(view, pass), wire);
     },
   };
 }
 
 function toView(wire: WireExchange): Exchange {
-  const { service, method, id, kind, from, signal } = wire;
+  const { id, kind, from, signal } = wire;
   const params = wire.payload?.read();
-  return { service, method, id, kind, from, params, signal };
+  return { ...partsOf(wire.to), id, kind, from, params, signal };
 }
 
-function toWire({ service, method, from, params }: Exchange, wire: WireExchange): WireExchange {
-  const payload = Payload.fromValue(params, 'params');
-  return new DerivedExchange(new Destination(service, method, wire.kind), from, payload, wire.root);
+/** What no contract explains is named as an untyped call would name it, by what is before and after the first dot. */
+function partsOf({ service, method, wireName }: Destination): Pick<Exchange, 'service' | 'method' | 'wireName'> {
+  if (service !== '') return { service, method, wireName };
+  const dot = wireName.indexOf('.');
+  if (dot === -1) return { service, method: wireName, wireName };
+  return { service: wireName.slice(0, dot), method: wireName.slice(dot + 1), wireName };
+}
+
+function toWire(changed: Exchange, view: Exchange, wire: WireExchange, names: KnownNames): WireExchange {
+  const payload = Payload.fromValue(changed.params, 'params');
+  return new DerivedExchange(destinationOf(changed, view, wire.to, names), changed.from, payload, wire.root);
+}
+
+/** A changed wire name counts before names of our side, which may be left as they were. */
+function destinationOf(changed: Exchange, view: Exchange, to: Destination, names: KnownNames): Destination {
+  const { service, method, wireName } = changed;
+  if (typeof wireName === 'string' && wireName !== view.wireName) return names.byWireName(wireName, to.kind);
+  if (service === view.service && method === view.method) return to;
+  return names.byName(service === '' ? method : `${service}.${method}`, to.kind);
 }
 
 /** A reply as its value. */

@@ -1,4 +1,5 @@
 import type { Carrier, Release, ServedService, ServeOptions } from './carrier.js';
+import { KnownNames } from './known-names.js';
 import { type Deliver, firstWanting, type Layer, throughLayers } from './layer.js';
 import {
   type BoundaryFunction,
@@ -12,8 +13,9 @@ import type { WireExchange } from './wire-exchange.js';
 
 /** The way of every call, whatever carries it: past the watchers, through the layers, to the carrier and back. */
 export class Pipeline {
+  /** The names of the methods that this bus knows. */
+  readonly names: KnownNames = new KnownNames();
   readonly #carrier: Carrier;
-  readonly #everServed = new Set<string>();
   /** Replaced, never changed: an exchange under way keeps the layers that it started with. */
   #layers: readonly Layer[] = [];
   #watchers: readonly Watcher[] = [];
@@ -27,25 +29,18 @@ export class Pipeline {
 
   /** As the carrier does it. What could not be served was never served. */
   async serve(services: readonly ServedService[], options: ServeOptions): Promise<Release> {
-    const names = services.flatMap(({ service, methods }) => [...methods].map((method) => `${service}.${method}`));
-    const added = names.filter((name) => !this.#everServed.has(name));
-    for (const name of added) this.#everServed.add(name);
+    const undo = services.map(({ names }) => this.names.learnServed(names));
     try {
       return await this.#carrier.serve(services, options);
     } catch (error) {
-      for (const name of added) this.#everServed.delete(name);
+      for (const forget of undo) forget();
       throw error;
     }
   }
 
-  /** Whether a handler is behind a method now; `undefined` where the carrier can't know. */
-  knows(service: string, method: string): boolean | undefined {
-    return this.#carrier.knows(service, method);
-  }
-
-  /** The full names of all methods that were ever served, `'arith.add'`. */
-  everServed(): ReadonlySet<string> {
-    return this.#everServed;
+  /** Whether a handler is behind a wire name now; `undefined` where the carrier can't know. */
+  knows(wireName: string): boolean | undefined {
+    return this.#carrier.knows(wireName);
   }
 
   /** Gets the carrier ready for the calls of a client; `undefined` where there is nothing to wait for. */

@@ -17,7 +17,7 @@ describe('misuse is a TypeError where it happens', () => {
     expect(() => server.registerService(arith, handlers as never)).toThrow(named('arith'));
   });
 
-  test.each([undefined, null, 5, {}, { service: 'Bad', methods: {} }, { service: 'ok', methods: { add: 5 } }])(
+  test.each([undefined, null, 5, {}, { service: 'rpc', methods: {} }, { service: 'ok', methods: { add: 5 } }])(
     'a contract that is %j, for a server and for a client',
     (contract) => {
       const bus = new MemoryBus();

@@ -130,7 +130,7 @@ export function describeErrors(connection: CurrentConnection): void {
     test('since it is misnamed rejects with a TypeError', async () => {
       const { client } = await startDepot(connection);
 
-      await expect(client.call('Depot', 'add', {})).rejects.toBeInstanceOf(TypeError);
+      await expect(client.call('de pot', 'add', {})).rejects.toBeInstanceOf(TypeError);
       await expect(client.call('depot', 'a.b', {})).rejects.toBeInstanceOf(TypeError);
     });
   });

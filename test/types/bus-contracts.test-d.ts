@@ -120,3 +120,31 @@ shop.service = 'shop';
 const { price } = shop.methods;
 // @ts-expect-error -- and so are their methods
 shop.methods.price = price;
+
+// A contract may give its methods other names in messages, and name its errors.
+const chain = defineContract(
+  'chain',
+  { blockNumber: defineMethod({ params: z.object({}), result: z.string(), wireName: 'ignored' }) },
+  {
+    wireName: (method) => {
+      same<Same<typeof method, 'blockNumber'>>();
+      return `eth_${method}`;
+    },
+    errors: { OUT_OF_GAS: 1001 },
+  },
+);
+same<Same<NonNullable<(typeof chain)['errors']>, { readonly OUT_OF_GAS: 1001 }>>();
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- it names none
+same<Same<keyof NonNullable<Shop['errors']>, never>>();
+same<Same<(typeof chain)['methods']['blockNumber']['wireName'], string | undefined>>();
+chain satisfies Contract;
+({
+  service: 'plain',
+  methods: { go: { params: z.object({}), result: z.null(), wireName: 'go' } },
+  errors: { GONE: 1 },
+}) satisfies Contract;
+
+// @ts-expect-error a code is a number
+defineContract('shop', { price: shop.methods.price }, { errors: { BAD: '1' } });
+// @ts-expect-error there is no such option
+defineContract('shop', { price: shop.methods.price }, { wirename: () => 'x' });

@@ -4,6 +4,7 @@ export type {
   CallOptions,
   ClientOf,
   Contract,
+  ContractOptions,
   Exchange,
   Handler,
   HandlerContext,

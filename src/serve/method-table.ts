@@ -1,0 +1,62 @@
+import type { ServedService, WireMethod } from '../transport/carrier.js';
+import { errorReply } from '../transport/reply.js';
+import { tellUnserved } from '../transport/watcher.js';
+import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
+import { METHOD_NOT_FOUND } from '../wire/codes.js';
+
+/** The methods that are served now, by wire name: what a carrier within the process looks into, or a worker of any other. */
+export class MethodTable {
+  readonly #services = new Map<string, ServedService>();
+  readonly #methods = new Map<string, WireMethod>();
+
+  /** Puts services on, all or none. Returns what takes them off. Throws when one, or one of their wire names, is served. */
+  putOn(services: readonly ServedService[]): () => void {
+    const on: ServedService[] = [];
+    const takeOff = (): void => on.forEach((served) => this.#remove(served));
+    try {
+      for (const served of services) {
+        this.#add(served);
+        on.push(served);
+      }
+    } catch (error) {
+      takeOff();
+      throw error;
+    }
+    return takeOff;
+  }
+
+  /** Returns true if a handler is behind a wire name now. */
+  handles(wireName: string): boolean {
+    return this.#methods.get(wireName)?.isHandled === true;
+  }
+
+  /** Gives a message to its method; answers -32601 where there is none. Never throws. */
+  accept(exchange: WireExchange, sink: ReplySink): void {
+    const method = this.#methods.get(exchange.to.wireName);
+    if (method !== undefined) return method.accept(exchange, sink);
+    tellUnserved(exchange);
+    sink.answer(errorReply(METHOD_NOT_FOUND));
+  }
+
+  #add(served: ServedService): void {
+    const { service, names, methods } = served;
+    if (this.#services.has(service)) {
+      throw new Error(`${service} is already served on this bus: stop the other server first`);
+    }
+    const taken = names.find(({ wireName }) => this.#methods.has(wireName));
+    if (taken !== undefined) {
+      const { method, wireName } = taken;
+      throw new Error(
+        `${service}.${method}: ${JSON.stringify(wireName)} is already served on this bus by another service`,
+      );
+    }
+    this.#services.set(service, served);
+    for (const [wireName, method] of methods) this.#methods.set(wireName, method);
+  }
+
+  #remove(served: ServedService): void {
+    if (this.#services.get(served.service) !== served) return;
+    this.#services.delete(served.service);
+    for (const wireName of served.methods.keys()) this.#methods.delete(wireName);
+  }
+}
