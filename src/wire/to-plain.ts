@@ -87,7 +87,8 @@ function callToJson(value: unknown, path: string, key: string): unknown {
 }
 
 function finite(value: number, path: string): number {
-  if (Number.isFinite(value)) return value;
+  // JSON writes -0 as 0.
+  if (Number.isFinite(value)) return value + 0;
   throw new JsonRefusal(path, `is ${String(value)}, which JSON would turn into null`);
 }
 
