@@ -6,7 +6,13 @@ export const contents = [
   },
   {
     text: 'Say and ask',
-    pages: { stubs: 'Stubs', matchers: 'Matchers', recording: 'Records and transcripts', strict: 'Strict teardown' },
+    pages: {
+      stubs: 'Stubs',
+      matchers: 'Matchers',
+      recording: 'Records and transcripts',
+      strict: 'Strict teardown',
+      context: 'Async context',
+    },
   },
   { text: 'Break', pages: { faults: 'Faults', races: 'Races', interceptors: 'Interceptors' } },
   { text: 'Behind fetch', pages: { msw: 'MSW' } },

@@ -1,9 +1,9 @@
-import { RpcServer, type ServerOptions } from '../server/rpc-server.js';
+import { type LocalServerOptions, RpcServer } from '../server/rpc-server.js';
 import { pipelineOf } from '../transport/bus.js';
 import type { MemoryBus } from './memory-bus.js';
 
 /** Options of a `MemoryRpcServer`. */
-export interface MemoryRpcServerOptions extends ServerOptions {
+export interface MemoryRpcServerOptions extends LocalServerOptions {
   readonly bus: MemoryBus;
 }
 

@@ -4,7 +4,9 @@ import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js
 import type { Release } from '../transport/carrier.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
+import { type AsyncContextChoice, checkAsyncContext } from './async-context.js';
 import { HandlerRunner } from './handler-runner.js';
+import { lineOf } from './job-line.js';
 import { Registration } from './registration.js';
 import { servedMethods } from './served-methods.js';
 
@@ -14,6 +16,15 @@ export interface ServerOptions {
   readonly instanceId?: string | undefined;
   /** Default: the console. */
   readonly logger?: Logger | undefined;
+}
+
+/** What a server accepts whose callers may be in its own process. */
+export interface LocalServerOptions extends ServerOptions {
+  /**
+   * In which async context handlers run, that is, what `AsyncLocalStorage` gives them: that of their `'caller'`, the
+   * default, or the server's `'own'`, in which it was made, as behind a network.
+   */
+  readonly asyncContext?: AsyncContextChoice | undefined;
 }
 
 /** Serves contracts over a transport: registration, then `start()`, then `stop()`, once. */
@@ -29,12 +40,13 @@ export class RpcServer implements AsyncDisposable {
   #release: Release | undefined = undefined;
   #stopped: Promise<void> | undefined = undefined;
 
-  constructor(pipeline: Pipeline, options: ServerOptions) {
-    const { instanceId, logger = consoleLogger } = options;
+  constructor(pipeline: Pipeline, options: LocalServerOptions) {
+    const { instanceId, logger = consoleLogger, asyncContext = 'caller' } = options;
+    checkAsyncContext(asyncContext);
     this.#pipeline = pipeline;
     this.#options = options;
     this.#logger = toSafeLogger(logger);
-    this.#runner = new HandlerRunner(this.#logger);
+    this.#runner = new HandlerRunner(this.#logger, lineOf(asyncContext));
     this.instanceId = instanceId;
   }
 

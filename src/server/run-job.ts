@@ -71,6 +71,11 @@ function runNext(): void {
   first = job.next;
   job.next = undefined;
   if (first === undefined) last = undefined;
+  runJob(job);
+}
+
+/** Parses params and goes on from there. Never throws. */
+export function runJob(job: Job): void {
   try {
     parseParams(job, job.exchange);
   } catch (error) {

@@ -95,6 +95,18 @@ export async function registration(): Promise<void> {
   await another.start();
 }
 
+/** Never run: whose async context handlers have is an option of the server, not of the bus. */
+export function contexts(bus: MemoryBus): readonly unknown[] {
+  return [
+    new MemoryRpcServer({ bus, asyncContext: 'own' }),
+    new MemoryRpcServer({ bus, asyncContext: 'caller' }),
+    // @ts-expect-error -- no such context
+    new MemoryRpcServer({ bus, asyncContext: 'server' }),
+    // @ts-expect-error -- a bus has no options
+    new MemoryBus({ asyncContext: 'own' }),
+  ];
+}
+
 /** Never run: an interceptor is typed by the kind of what it sees and answers. */
 export const interceptor: Interceptor = async (exchange: Exchange, next): Promise<Reply> => {
   same<Same<Exchange['kind'], 'request' | 'notification'>>();

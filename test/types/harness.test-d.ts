@@ -132,6 +132,11 @@ export async function typedForms(): Promise<void> {
 
   await createMemoryRpc({ services: [], strict: false });
   await createMemoryRpc({ services: [arith], strict: { unused: 'warn', inFlight: 'off' } });
+  await createMemoryRpc({ services: [arith], strict: { unused: 'all' }, asyncContext: 'caller' });
+  // @ts-expect-error -- only unused can be asked of all
+  await createMemoryRpc({ services: [arith], strict: { inFlight: 'all' } });
+  // @ts-expect-error -- no such context
+  await createMemoryRpc({ services: [arith], asyncContext: 'server' });
   // @ts-expect-error -- no such severity
   await createMemoryRpc({ services: [arith], strict: { unused: 'fatal' } });
   // @ts-expect-error -- no such kind of problem
