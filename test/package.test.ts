@@ -103,7 +103,10 @@ test('the package brings nothing along, and wants nothing that it can do without
   expect(manifest.dependencies).toBeUndefined();
   expect(manifest.peerDependencies).toEqual({
     '@jest/globals': '^29 || ^30',
+    '@redis/client': '^5 || ^6',
+    ioredis: '^5 || ^6',
     msw: '^2.7 || ^3',
+    redis: '^5 || ^6',
     vitest: '^3.2 || ^4 || ^5',
     zod: '^3.25 || ^4',
   });

@@ -37,6 +37,7 @@ const surface: readonly (readonly [string, () => Promise<object>, readonly strin
   ['rpc-testkit/vitest', () => import('rpc-testkit/vitest'), [...kit, 'expect']],
   ['rpc-testkit/jest', () => import('rpc-testkit/jest'), [...kit, 'expect']],
   ['rpc-testkit/msw', () => import('rpc-testkit/msw'), ['memoryRpcHandlers']],
+  ['rpc-testkit/redis', () => import('rpc-testkit/redis'), ['RedisBus', 'RedisRpcClient', 'RedisRpcServer']],
 ];
 
 describe('the public names of', () => {
@@ -84,6 +85,11 @@ const types: readonly (readonly [string, string, readonly string[]])[] = [
       'StandardSchema',
       'TransportFailure',
     ],
+  ],
+  [
+    'rpc-testkit/redis',
+    'src/redis/index.ts',
+    ['Delivery', 'GivenRedis', 'RedisBusOptions', 'RedisRpcClientOptions', 'RedisRpcServerOptions', 'ServiceStats'],
   ],
 ];
 

@@ -24,3 +24,9 @@ export function checkSignal(signal: AbortSignal | undefined): void {
   if (signal === undefined || typeof (signal as Partial<AbortSignal> | null)?.addEventListener === 'function') return;
   throw new TypeError(`signal must be an AbortSignal, not a value of type ${typeof signal}`);
 }
+
+/** Throws a `TypeError` for what can't be an idempotency key. */
+export function checkKey(key: unknown): void {
+  if (key === undefined || (typeof key === 'string' && key !== '' && key.length <= 1_000)) return;
+  throw new TypeError('idempotencyKey must be a string of 1 to 1000 characters');
+}

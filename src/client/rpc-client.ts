@@ -7,7 +7,7 @@ import { type CallerStack, tellRejected, tellResolved } from '../transport/watch
 import { RpcTransportError } from '../wire/errors.js';
 import { type CallTarget, typedTarget, untypedTarget } from './call-target.js';
 import { CarrierLink } from './carrier-link.js';
-import { checkSignal, checkTimeout, type ClientOptions, NO_OPTIONS } from './client-options.js';
+import { checkKey, checkSignal, checkTimeout, type ClientOptions, NO_OPTIONS } from './client-options.js';
 import { encodeParams } from './encode-params.js';
 import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
 import { never } from '../transport/never.js';
@@ -160,14 +160,16 @@ export class RpcClient implements AsyncDisposable {
   }
 
   #send(target: CallTarget, params: unknown, options: CallOptions, stack: CallerStack | undefined): OpenCall {
-    const { timeoutMs = this.#timeoutMs, signal } = options;
+    const { timeoutMs = this.#timeoutMs, signal, idempotencyKey } = options;
     this.#check(target, timeoutMs, signal);
+    checkKey(idempotencyKey);
     const { to } = target;
     const id = to.kind === 'request' ? ++this.#lastId : undefined;
     const payload = encodeParams(params, to);
     const call = new OpenCall(this.#open, timeoutMs, to, this.#name as string, id, payload);
     this.#open.add(call);
     if (signal !== undefined) call.abortWith(signal);
+    if (idempotencyKey !== undefined) call.idempotencyKey = idempotencyKey;
     this.#pipeline.send(call, stack);
     return call;
   }

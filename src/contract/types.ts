@@ -77,6 +77,11 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   /** Rejects the call when it aborts. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Names what the call does, so that a repeat of it has no further effect: it gets the first reply. Heeded by a
+   * `RedisRpcServer` with `idempotencyMs`; other servers take no notice.
+   */
+  readonly idempotencyKey?: string | undefined;
 }
 
 /**

@@ -66,6 +66,19 @@ export function nextTurn(callback: () => void): void {
   else setTimeout(callback, 0);
 }
 
+/** Runs `action` while `setImmediate` is the real one, for code of others that uses it. */
+export function withRealImmediate<T>(action: () => T): T {
+  const host = globalThis as { setImmediate?: unknown };
+  const current = host.setImmediate;
+  if (current === real.setImmediate || real.setImmediate === undefined) return action();
+  host.setImmediate = real.setImmediate;
+  try {
+    return action();
+  } finally {
+    host.setImmediate = current;
+  }
+}
+
 /** A browser has no `setImmediate`, and lets nested timers wait for 4 ms; a message comes at once. */
 function nextMessage(callback: () => void): void {
   const { port1, port2 } = new MessageChannel();

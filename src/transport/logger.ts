@@ -11,6 +11,8 @@ export interface LogFields {
   readonly service?: string;
   readonly method?: string;
   readonly id?: string | number | null | undefined;
+  /** The worker or bus that speaks, where there may be several. */
+  readonly instance?: string | undefined;
 }
 
 /** Writes to the console, looked up at each entry, with the prefix `[rpc-testkit]`. */

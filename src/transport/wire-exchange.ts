@@ -19,6 +19,8 @@ export class WireExchange implements ReplySink {
   readonly payload: Payload | undefined;
   /** The first to watch this exchange; each watch knows the next. */
   watch: CallWatch | undefined = undefined;
+  /** Calls with one key are one call to a server that heeds such keys; `undefined` for none. */
+  idempotencyKey: string | undefined = undefined;
   /** Settles with the first answer. Nobody may reject it. */
   readonly reply: Promise<WireReply>;
   #resolve: (reply: WireReply) => void;

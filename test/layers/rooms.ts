@@ -24,6 +24,11 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures', readonly Room[]>> = {
       holds: 'text from outside, one frame in and one frame out: `bus.handle`, and what every bus can do',
     },
     { name: 'memory', holds: 'the carrier within one process: `MemoryBus`, `MemoryRpcServer`, `MemoryRpcClient`' },
+    {
+      name: 'redis',
+      holds:
+        'the carrier over Redis Streams, an entry: connections (`link/`), entries, the caller, the workers; a program that uses the memory bus loads none of it',
+    },
   ],
   fixtures: [
     { name: 'names', holds: 'method names, target types, checks of arguments, "did you mean"' },
@@ -43,7 +48,10 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures', readonly Room[]>> = {
 };
 
 /** Neighbours that don't know each other, though one comes after the other in the list. */
-const APART: readonly (readonly [from: string, to: string])[] = [['server', 'client']];
+const APART: readonly (readonly [from: string, to: string])[] = [
+  ['server', 'client'],
+  ['redis', 'memory'],
+];
 
 /** Returns true if a file of one room may import a file of another room of the same storey. */
 export function mayImport(storey: keyof typeof ROOMS, from: string, to: string): boolean {

@@ -9,6 +9,10 @@ const EDGES: Readonly<Record<string, { readonly any: readonly string[]; readonly
   'fixtures/jest.ts': { any: ['@jest/globals'], typeOnly: ['expect'] },
   'fixtures/msw.ts': { any: ['msw'], typeOnly: [] },
 };
+/** The files that load a package when it is needed; they are no edges. */
+const LOADERS: typeof EDGES = {
+  'src/redis/link/load-client.ts': { any: ['redis', '@redis/client', 'ioredis'], typeOnly: [] },
+};
 const NONE = { any: [], typeOnly: [] };
 
 /**
@@ -54,7 +58,7 @@ function placeOf(path: string): Place {
 
 function problemOfPackage(path: string, specifier: string, typeOnly: boolean): string | undefined {
   if (isBuiltin(specifier)) return `imports Node's ${specifier}: ask process.getBuiltinModule, where there is one`;
-  const { any, typeOnly: inTypes } = EDGES[path] ?? NONE;
+  const { any, typeOnly: inTypes } = EDGES[path] ?? LOADERS[path] ?? NONE;
   const name = packageOf(specifier);
   if (any.includes(name) || (typeOnly && inTypes.includes(name))) return undefined;
   return `must not import ${specifier}`;

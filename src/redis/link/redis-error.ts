@@ -1,0 +1,31 @@
+/** The code of an error that Redis itself answered (`'OOM'`, `'NOGROUP'`); `undefined` for any other error. */
+export function redisCodeOf(error: unknown): string | undefined {
+  const message = messageOf(error);
+  return /^[A-Z][A-Z0-9_]+(?= )/.exec(message)?.[0];
+}
+
+/** The text of anything that was thrown; a hostile value can't make this throw. */
+export function messageOf(error: unknown): string {
+  try {
+    if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return 'an error without a text';
+  }
+}
+
+/** Returns true if the connection should be given up: this server won't take writes for now. */
+export function isUnfit(error: unknown): boolean {
+  const code = redisCodeOf(error);
+  return code === 'READONLY' || code === 'LOADING' || code === 'MASTERDOWN' || code === 'CLUSTERDOWN';
+}
+
+/** The link is down, so nothing was sent. */
+export class LinkDown extends Error {}
+
+/** Returns true if a command was certainly not sent: only such a call may be sent again. */
+export function wasNotSent(error: unknown): boolean {
+  if (error instanceof LinkDown) return true;
+  const message = messageOf(error);
+  return message.startsWith("Stream isn't writeable") || /^The client is (closed|offline)$/.test(message);
+}

@@ -1,0 +1,96 @@
+import type { RedisConnection, RedisValue } from './connection.js';
+import { redisCodeOf } from './redis-error.js';
+
+/**
+ * What Redis does in one step, each on one key. `HIMPORT`-like additions of newer servers are not used: all of it runs on
+ * Redis 6.2 and Valkey.
+ */
+const SOURCES = {
+  /** ARGV: group, ids. Acknowledges and deletes entries; returns how many this call acknowledged. */
+  ack: `local n = redis.call('XACK', KEYS[1], ARGV[1], unpack(ARGV, 2))
+redis.call('XDEL', KEYS[1], unpack(ARGV, 2))
+return n`,
+  /** ARGV: group, consumer, ids. Renews the leases that the consumer still holds; returns the ids of the others. */
+  renew: `local lost = {}
+for i = 3, #ARGV do
+  local held = redis.call('XPENDING', KEYS[1], ARGV[1], ARGV[i], ARGV[i], 1, ARGV[2])
+  if #held == 1 then redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[2], 0, ARGV[i], 'JUSTID')
+  else lost[#lost + 1] = ARGV[i] end
+end
+return lost`,
+  /** ARGV: group, holder, receiver, idle ms, then id and delivery count by turns. Hands entries back that the holder holds. */
+  handBack: `local n = 0
+for i = 5, #ARGV, 2 do
+  local held = redis.call('XPENDING', KEYS[1], ARGV[1], ARGV[i], ARGV[i], 1, ARGV[2])
+  if #held == 1 then
+    redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[3], 0, ARGV[i], 'IDLE', ARGV[4], 'RETRYCOUNT', ARGV[i + 1], 'JUSTID')
+    n = n + 1
+  end
+end
+return n`,
+  /** ARGV: group, consumer. Removes a consumer that has nothing pending; with pending entries they would be lost. */
+  leave: `local held = redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', 1, ARGV[2])
+if #held == 0 then return redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], ARGV[2]) end
+return -1`,
+  /** ARGV: the longest backlog, then the arguments of XADD behind the key. Returns 'BUSY' where the stream is that long. */
+  addBounded: `if redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[1]) then return 'BUSY' end
+return redis.call('XADD', KEYS[1], unpack(ARGV, 2))`,
+  /** ARGV: ttl ms. Makes an empty stream where there is none, so that XADD with NOMKSTREAM finds it; renews its expiry. */
+  keepStream: `if redis.call('EXISTS', KEYS[1]) == 0 then
+  redis.call('XGROUP', 'CREATE', KEYS[1], 'x', '$', 'MKSTREAM')
+  redis.call('XGROUP', 'DESTROY', KEYS[1], 'x')
+end
+return redis.call('PEXPIRE', KEYS[1], ARGV[1])`,
+  /** ARGV: ttl ms, fields. Answers a peer that doesn't trim its replies: older ones go, and the key expires. */
+  addForeign: `local t = redis.call('TIME')
+local id = redis.call('XADD', KEYS[1], 'MINID', '~', t[1] * 1000 - ARGV[1], '*', unpack(ARGV, 2))
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
+return id`,
+  /** Removes what all groups have read and acknowledged, as peers leave it that don't delete. */
+  trim: `local least
+for _, group in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
+  local info = {}
+  for i = 1, #group, 2 do info[group[i]] = group[i + 1] end
+  local ms, seq = string.match(info['last-delivered-id'], '(%d+)-(%d+)')
+  ms, seq = tonumber(ms), tonumber(seq) + 1
+  local held = redis.call('XPENDING', KEYS[1], info['name'])
+  if held[1] > 0 then
+    local m, s = string.match(held[2], '(%d+)-(%d+)')
+    ms, seq = tonumber(m), tonumber(s)
+  end
+  if not least or ms < least[1] or (ms == least[1] and seq < least[2]) then least = { ms, seq } end
+end
+if not least then return 0 end
+return redis.call('XTRIM', KEYS[1], 'MINID', string.format('%d-%d', least[1], least[2]))`,
+} as const;
+
+export type ScriptName = keyof typeof SOURCES;
+
+/** Runs scripts on one connection, by their digests once Redis knows them. */
+export class Scripts {
+  readonly #connection: RedisConnection;
+  readonly #digests = new Map<ScriptName, Promise<RedisValue>>();
+
+  constructor(connection: RedisConnection) {
+    this.#connection = connection;
+  }
+
+  async run(name: ScriptName, key: string, args: readonly string[]): Promise<RedisValue> {
+    const digest = (await this.#digest(name)) as string;
+    try {
+      return await this.#connection.send(['EVALSHA', digest, '1', key, ...args]);
+    } catch (error) {
+      if (redisCodeOf(error) !== 'NOSCRIPT') throw error;
+      return await this.#connection.send(['EVAL', SOURCES[name], '1', key, ...args]);
+    }
+  }
+
+  #digest(name: ScriptName): Promise<RedisValue> {
+    const known = this.#digests.get(name);
+    if (known !== undefined) return known;
+    const loading = this.#connection.send(['SCRIPT', 'LOAD', SOURCES[name]]);
+    this.#digests.set(name, loading);
+    loading.catch(() => this.#digests.delete(name));
+    return loading;
+  }
+}

@@ -1,0 +1,99 @@
+import { disconnected, errorReply, TAKEN, type WireReply } from '../transport/reply.js';
+import { tellUnserved } from '../transport/watcher.js';
+import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
+import { type ErrorObject, METHOD_NOT_FOUND } from '../wire/codes.js';
+import { requestFrame } from '../wire/frame.js';
+import { Payload } from '../wire/payload.js';
+import { readResponse } from '../wire/response.js';
+import type { CallOutcome, RedisCall } from './caller/caller.js';
+import type { IncomingReply } from './entry/reply-entry.js';
+
+/** An exchange as the caller of a bus sends it. */
+export class OutgoingCall implements RedisCall {
+  readonly exchange: WireExchange;
+  readonly tag: string;
+  readonly #wireId: string;
+  readonly #sink: ReplySink;
+
+  constructor(exchange: WireExchange, sink: ReplySink, tag: string, wireId: string) {
+    this.exchange = exchange;
+    this.tag = tag;
+    this.#wireId = wireId;
+    this.#sink = sink;
+  }
+
+  /** A name that no contract explains is taken to begin with that of its service, as most do. */
+  get service(): string {
+    const { service, wireName } = this.exchange.to;
+    return service === '' ? (/^[^.]+(?=\.)/.exec(wireName)?.[0] ?? wireName) : service;
+  }
+
+  get kind(): 'request' | 'notification' {
+    return this.exchange.kind;
+  }
+
+  get from(): string {
+    return this.exchange.from;
+  }
+
+  get key(): string | undefined {
+    return this.exchange.root.idempotencyKey;
+  }
+
+  get frame(): string {
+    const { kind, to, params } = this.exchange;
+    return requestFrame(to.wireName, params, kind === 'request' ? this.#wireId : undefined);
+  }
+
+  timeLeft(): number {
+    return this.exchange.root.timeLeft();
+  }
+
+  settle(outcome: CallOutcome): void {
+    if (outcome.kind === 'taken') this.exchange.taken();
+    if (outcome.kind === 'unserved') tellUnserved(this.exchange);
+    this.#sink.answer(this.#toReply(outcome));
+  }
+
+  #toReply(outcome: CallOutcome): WireReply {
+    switch (outcome.kind) {
+      case 'reply':
+        return readFrame(outcome.reply, this.#wireId);
+      case 'unserved':
+        return errorReply(METHOD_NOT_FOUND);
+      case 'busy':
+        return errorReply({ code: -32_000, message: 'busy' });
+      case 'taken':
+        return TAKEN;
+      case 'failed':
+        return disconnected('disconnected', outcome.why, outcome.cause);
+    }
+  }
+}
+
+/**
+ * A reply frame as a reply. A worker of this package writes members in one order: then the result need not be read and
+ * written again to be taken out.
+ */
+function readFrame({ frame, tag }: IncomingReply, wireId: string): WireReply {
+  const end = `,"id":"${wireId}"}`;
+  if (tag !== undefined && frame.startsWith(RESULT) && frame.endsWith(end)) {
+    return { kind: 'result', text: frame.slice(RESULT.length, -end.length) };
+  }
+  const response = readResponse(frame, wireId);
+  switch (response.kind) {
+    case 'result':
+      return { kind: 'result', text: Payload.fromText(JSON.stringify(response.result)).text };
+    case 'error':
+      return errorReply(tag === undefined ? withoutNull(response.error) : response.error);
+    case 'malformed':
+      return { kind: 'raw', text: frame };
+  }
+}
+
+const RESULT = '{"jsonrpc":"2.0","result":';
+
+/** clamator writes `"data":null` where there is none. */
+function withoutNull({ code, message, data }: ErrorObject): ErrorObject {
+  return data === null ? { code, message } : { code, message, data };
+}

@@ -1,0 +1,98 @@
+import type { Carrier, Release, ServedService, ServeOptions } from '../transport/carrier.js';
+import { tellTravelling } from '../transport/watcher.js';
+import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
+import { forgetCall, keepCall } from './calls-in-process.js';
+import { wireIdOf } from './caller/wire-id.js';
+import { OutgoingCall } from './outgoing-call.js';
+import type { RedisCore } from './redis-core.js';
+import { type Delivery, RedisHost } from './redis-host.js';
+import { warnOfNames } from './warn-of-names.js';
+import type { Worker } from './worker/worker.js';
+
+/** What a server on Redis may be told beside what every server is. */
+export interface RedisServeOptions extends ServeOptions {
+  /** How many calls of each service run at once; default 128. */
+  readonly concurrency?: number | undefined;
+  /** Methods by their full names, `'payments.charge'`; the others are delivered at least once. */
+  readonly delivery?: Readonly<Record<string, Delivery>> | undefined;
+  /** How long the first reply to an idempotency key is kept, in milliseconds; default 0: such keys are not heeded. */
+  readonly idempotencyMs?: number | undefined;
+}
+
+/** How long a server waits, after its handlers have ended, for Redis to take the last replies. */
+const FLUSH_MS = 5_000;
+
+/** Carries messages over Redis Streams: requests by a stream for each service, replies by one for each bus. */
+export class RedisCarrier implements Carrier {
+  readonly #core: RedisCore;
+  readonly #busId: string = crypto.randomUUID();
+  readonly #serving = new Set<ServedService>();
+  #lastTag = 0;
+
+  constructor(core: RedisCore) {
+    this.#core = core;
+  }
+
+  send(exchange: WireExchange, sink: ReplySink): void {
+    this.#lastTag += 1;
+    const tag = String(this.#lastTag);
+    const call = new OutgoingCall(exchange, sink, tag, wireIdOf(this.#busId, tag));
+    if (exchange.watch !== undefined) this.#keepWatched(call);
+    this.#core.caller.send(call);
+    if (exchange.kind === 'request') void this.#giveUpWithCaller(call);
+  }
+
+  async serve(services: readonly ServedService[], options: RedisServeOptions): Promise<Release> {
+    const workers = services.map((served) => this.#workerOf(served, options));
+    const release = this.#core.use();
+    try {
+      await Promise.all(workers.map((worker) => worker.start()));
+    } catch (error) {
+      await Promise.all(workers.map((worker) => worker.abandon()));
+      release();
+      throw error;
+    }
+    for (const served of services) this.#serving.add(served);
+    return {
+      stop: async () => {
+        for (const served of services) this.#serving.delete(served);
+        await Promise.all(workers.map((worker) => worker.stopReading()));
+      },
+      leave: async () => {
+        await Promise.all(workers.map((worker) => worker.leave(FLUSH_MS)));
+        release();
+      },
+    };
+  }
+
+  /** Of other processes nothing is known. */
+  knows(wireName: string): boolean | undefined {
+    for (const { methods } of this.#serving) if (methods.get(wireName)?.isHandled === true) return true;
+    return undefined;
+  }
+
+  async open(): Promise<() => Promise<void>> {
+    await this.#core.openCaller();
+    return async () => {};
+  }
+
+  async #giveUpWithCaller({ exchange, tag }: OutgoingCall): Promise<void> {
+    await exchange.root.reply;
+    this.#core.caller.giveUp(tag);
+  }
+
+  /** The worker may be of this process: then the watch hears of the handler. */
+  #keepWatched({ exchange, tag, kind, service }: OutgoingCall): void {
+    if (![...this.#serving].some((served) => served.service === service)) return;
+    const place = kind === 'request' ? this.#core.replyTo : exchange.from;
+    keepCall(place, tag, exchange);
+    if (kind === 'notification') tellTravelling(exchange, true);
+    else void exchange.root.reply.then(() => forgetCall(place, tag));
+  }
+
+  #workerOf(served: ServedService, options: RedisServeOptions): Worker {
+    warnOfNames(served, options.logger);
+    const { concurrency = 128, delivery = {}, idempotencyMs = 0, instanceId = crypto.randomUUID(), logger } = options;
+    return this.#core.worker(new RedisHost(served, delivery), { instanceId, logger, idempotencyMs, concurrency });
+  }
+}

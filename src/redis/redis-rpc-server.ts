@@ -1,0 +1,33 @@
+import { RpcServer, type ServerOptions } from '../server/rpc-server.js';
+import { DETACH } from '../transport/lifecycle-keys.js';
+import { pipelineOf } from '../transport/bus.js';
+import { type BusOptions, toBus } from './bus-of.js';
+import type { RedisBus } from './redis-bus.js';
+import type { RedisServeOptions } from './redis-carrier.js';
+import { checkServeOptions } from './check-serve-options.js';
+
+/** Options of a `RedisRpcServer`: a bus, or what it takes to make one, which then ends with the server. */
+export type RedisRpcServerOptions = BusOptions & ServerOptions & Omit<RedisServeOptions, 'logger' | 'instanceId'>;
+
+/** Serves contracts over Redis Streams. Several servers of one service, in any processes, share its calls. */
+export class RedisRpcServer extends RpcServer {
+  readonly #ownBus: RedisBus | undefined;
+
+  /** Throws a `TypeError` or `RangeError` for options that can't be used. */
+  constructor(options: RedisRpcServerOptions) {
+    checkServeOptions(options);
+    const { bus, isOwn } = toBus(options, 'a RedisRpcServer');
+    super(pipelineOf(bus, 'a RedisRpcServer'), options);
+    this.#ownBus = isOwn ? bus : undefined;
+  }
+
+  override async stop(options?: { readonly graceMs?: number }): Promise<void> {
+    await super.stop(options);
+    await this.#ownBus?.close();
+  }
+
+  override async [DETACH](why: string): Promise<void> {
+    await super[DETACH](why);
+    await this.#ownBus?.close();
+  }
+}

@@ -1,0 +1,34 @@
+import { consumerOf, HANDED_BACK } from '../entry/keys.js';
+import { infoOf } from '../entry/stream-reads.js';
+import type { RedisValue } from '../link/connection.js';
+import { redisCodeOf } from '../link/redis-error.js';
+import type { WorkerContext } from './worker-context.js';
+
+/** A consumer without entries that was not heard of for so many leases is taken for one that is gone. */
+const GONE_AFTER_LEASES = 20;
+
+/** Removes what peers that don't clean up leave behind: entries that all have acknowledged, and consumers that are gone. */
+export async function cleanUp(context: WorkerContext): Promise<void> {
+  const { commands, stream, group, consumer, leaseMs } = context;
+  await commands.run('trim', stream, []);
+  const consumers = (await commands.send(['XINFO', 'CONSUMERS', stream, group])) as readonly RedisValue[];
+  for (const info of consumers.map(infoOf)) {
+    const name = String(info.get('name'));
+    if (name === consumer || name === HANDED_BACK || Number(info.get('pending')) > 0) continue;
+    if (Number(info.get('idle')) > leaseMs * GONE_AFTER_LEASES) await commands.run('leave', stream, [group, name]);
+  }
+}
+
+/** Makes the group where there is none; it begins at the first entry, so that earlier calls are served. */
+export async function ensureGroup({ commands, stream, group }: WorkerContext): Promise<void> {
+  try {
+    await commands.send(['XGROUP', 'CREATE', stream, group, '0', 'MKSTREAM']);
+  } catch (error) {
+    if (redisCodeOf(error) !== 'BUSYGROUP') throw error;
+  }
+}
+
+/** Takes a worker's name out of the group, unless something is pending under it. */
+export async function leaveGroup({ commands, stream, group, host, instanceId }: WorkerContext): Promise<void> {
+  await commands.run('leave', stream, [group, consumerOf(host.service, instanceId)]).catch(() => undefined);
+}

@@ -1,0 +1,162 @@
+import { afterRealMs, nextTurn, now } from '../../transport/clock.js';
+import { entriesOfRead } from '../entry/stream-reads.js';
+import type { LiveLink } from '../link/link.js';
+import { redisCodeOf } from '../link/redis-error.js';
+import { pause, within } from '../link/within.js';
+import { handBack } from './hand-back.js';
+import { Handling } from './handling.js';
+import { cleanUp, ensureGroup, leaveGroup } from './housekeeping.js';
+import { renewLeases } from './lease.js';
+import { takeOver, takeOwn } from './look.js';
+import type { WorkerContext } from './worker-context.js';
+
+/** How long one read waits for requests. */
+const BLOCK_MS = 1_000;
+/** How often the stream and its group are cleaned, in looks. */
+const CLEAN_EVERY = 10;
+
+/** Takes the requests of one service from its stream, as many at once as it has slots, until it is stopped. */
+export class Worker {
+  readonly #context: WorkerContext;
+  readonly #handling: Handling;
+  #recovered: LiveLink | undefined = undefined;
+  #clientId: string | undefined = undefined;
+  #isStart = true;
+  #reading: Promise<void> | undefined = undefined;
+  #stopLooks: (() => void) | undefined = undefined;
+  #stopLeases: (() => void) | undefined = undefined;
+
+  constructor(context: WorkerContext) {
+    this.#context = context;
+    this.#handling = new Handling(context);
+  }
+
+  /** Joins the group and begins to read. Rejects where Redis can't be reached or refuses. */
+  async start(): Promise<void> {
+    const { reading, commands, timeoutMs, leaseMs } = this.#context;
+    await commands.ready(timeoutMs);
+    await ensureGroup(this.#context);
+    await reading.ready(timeoutMs);
+    this.#reading = this.#readLoop();
+    let looks = 0;
+    this.#stopLooks = every(Math.min(leaseMs / 3, 1_000), async () => {
+      await takeOver(this.#context, this.#handling);
+      looks += 1;
+      if (looks % CLEAN_EVERY === 0) await cleanUp(this.#context);
+    });
+    this.#stopLeases = every(leaseMs / 3, () => renewLeases(this.#context));
+  }
+
+  /** Takes nothing any more; what was read and not begun is handed back. */
+  async stopReading(): Promise<void> {
+    this.#handling.stop();
+    this.#stopLooks?.();
+    const reading = this.#reading;
+    if (reading === undefined) return;
+    for (let isOver = false; !isOver;) {
+      this.#unblock();
+      isOver = await Promise.race([reading.then(() => true), pause(20).then(() => false)]);
+    }
+  }
+
+  /** After a start that failed: ends what it began. */
+  async abandon(): Promise<void> {
+    await this.stopReading();
+    await this.leave(0);
+  }
+
+  /**
+   * Hands back what still runs, and waits, at most `ms`, until Redis knows of all that was answered; then leaves the group.
+   * Sends nothing afterwards.
+   */
+  async leave(ms: number): Promise<void> {
+    const { held, replies } = this.#context;
+    await this.#handling.handBackAll();
+    for (const until = now() + ms; held.size > 0 && now() < until;) {
+      await Promise.race([held.changed(), pause(until - now())]);
+    }
+    this.#handling.end();
+    replies.stop();
+    this.#stopLeases?.();
+    await leaveGroup(this.#context);
+    this.#context.reading.close();
+  }
+
+  #unblock(): void {
+    const { commands } = this.#context;
+    if (this.#clientId === undefined) return this.#context.reading.drop(new Error('the server stops'));
+    commands.send(['CLIENT', 'UNBLOCK', this.#clientId]).catch(() => this.#context.reading.drop(new Error('stopped')));
+  }
+
+  async #readLoop(): Promise<void> {
+    while (!this.#handling.isStopped) {
+      try {
+        await this.#readOnce(await this.#context.reading.ready(1_000));
+      } catch (error) {
+        if (!this.#handling.isStopped) await this.#recoverFrom(error);
+      }
+    }
+  }
+
+  async #readOnce(live: LiveLink): Promise<void> {
+    const { held, stream, group, consumer, timeoutMs, commands } = this.#context;
+    if (this.#recovered !== live) await this.#recover(live);
+    if (held.free === 0) return await Promise.race([held.changed(), pause(BLOCK_MS)]);
+    if (this.#handling.isStopped) return;
+    if (commands.live === undefined) await commands.ready(timeoutMs);
+    const count = ['COUNT', String(held.free), 'BLOCK', String(BLOCK_MS)];
+    const command = ['XREADGROUP', 'GROUP', group, consumer, ...count, 'STREAMS', stream, '>'];
+    const entries = entriesOfRead(await within(BLOCK_MS + timeoutMs, live.connection.send(command)));
+    if (this.#handling.isStopped) {
+      return await handBack(
+        this.#context,
+        entries.map(({ id }) => ({ id, deliveries: 0 })),
+      );
+    }
+    for (const entry of entries) this.#handling.take(entry, 1);
+    // Most handlers end within a turn: so the next read asks for as much as it can.
+    if (entries.length > 0) await new Promise<void>(nextTurn);
+  }
+
+  /** What a connection that broke had under way comes first. */
+  async #recover(live: LiveLink): Promise<void> {
+    const { commands, timeoutMs } = this.#context;
+    await commands.ready(timeoutMs);
+    await ensureGroup(this.#context);
+    this.#clientId = String(await live.connection.send(['CLIENT', 'ID']));
+    await takeOwn(this.#context, this.#handling, this.#isStart);
+    this.#recovered = live;
+    this.#isStart = false;
+  }
+
+  async #recoverFrom(error: unknown): Promise<void> {
+    const { reading, commands } = this.#context;
+    const code = redisCodeOf(error);
+    // The stream was deleted, with the group: the next read makes both again.
+    if (code === 'NOGROUP' || code === 'UNBLOCKED') this.#recovered = undefined;
+    else if (code === undefined) reading.drop(error as Error);
+    commands.dropIfUnfit(error);
+    reading.dropIfUnfit(error);
+    await pause(10 + Math.random() * 20);
+  }
+}
+
+/** Runs an action again and again, with random pauses around `ms`, one at a time; a failed one is followed by the next. */
+function every(ms: number, action: () => Promise<void>): () => void {
+  let cancel = (): void => undefined;
+  let isOver = false;
+  const next = (): void => {
+    cancel = afterRealMs(ms * (0.75 + Math.random() / 2), () => {
+      action()
+        .catch(() => undefined)
+        .finally(() => {
+          if (!isOver) next();
+        });
+    });
+  };
+  next();
+  return () => {
+    isOver = true;
+    cancel();
+  };
+}
