@@ -3,6 +3,7 @@ import { afterCallerMs, afterRealMs, callerNow, nextTurn, timersReplaced } from 
 import { Destination } from '../transport/destination.js';
 import { WireExchange } from '../transport/wire-exchange.js';
 import type { Payload } from '../wire/payload.js';
+import { keepShape } from '../speed/keep-shape.js';
 
 /** How long a timer can wait; also what keeps the process alive while a call without a timeout is open. */
 export const MAX_TIMEOUT_MS = 2_147_483_647;
@@ -106,12 +107,6 @@ export class OpenCalls {
   }
 }
 
-/** One instance for good, for the sake of its shape; see `KEPT_PAYLOAD`. */
-export const KEPT_CALL: OpenCall = new OpenCall(
-  new OpenCalls(),
-  Infinity,
-  new Destination('', '', 'request'),
-  '',
-  0,
-  undefined,
+export const KEPT_CALL: OpenCall = keepShape(
+  new OpenCall(new OpenCalls(), Infinity, new Destination('', '', 'request'), '', 0, undefined),
 );

@@ -9,6 +9,7 @@ import { refuseParams, thrownReply, toResult } from './handler-replies.js';
 import { KEPT_RUNNING_CALL, RunningCall } from './running-call.js';
 import { RunningCalls } from './running-calls.js';
 import type { ServedMethod } from './served-methods.js';
+import { keepShape } from '../speed/keep-shape.js';
 
 /** What all calls have in common that one server, or the stubs, handle. */
 export interface Workplace {
@@ -137,8 +138,9 @@ const NO_METHOD: ServedMethod = {
   target: {},
 };
 
-/** One instance for good, for the sake of its shape; see `KEPT_PAYLOAD`. */
-export const KEPT_JOB: Job = new Job(NO_METHOD, () => undefined, KEPT_EXCHANGE, KEPT_RUNNING_CALL, {
-  running: new RunningCalls(),
-  logger: consoleLogger,
-});
+keepShape(
+  new Job(NO_METHOD, () => undefined, KEPT_EXCHANGE, KEPT_RUNNING_CALL, {
+    running: new RunningCalls(),
+    logger: consoleLogger,
+  }),
+);

@@ -4,6 +4,7 @@ import { defineGetter } from '../speed/define-getter.js';
 import type { RpcId } from '../wire/message.js';
 import type { WireReply } from '../transport/reply.js';
 import { KEPT_EXCHANGE, type ReplySink, type WireExchange } from '../transport/wire-exchange.js';
+import { keepShape } from '../speed/keep-shape.js';
 
 /** A handler under way, and what the handler is told of it. The server owns it until it is answered. */
 export class RunningCall implements HandlerContext {
@@ -59,5 +60,6 @@ function readSignal(this: object): AbortSignal | undefined {
   return RunningCall.signalOf(this);
 }
 
-/** One instance for good, for the sake of its shape; see `KEPT_PAYLOAD`. */
-export const KEPT_RUNNING_CALL: RunningCall = new RunningCall(KEPT_EXCHANGE.to, KEPT_EXCHANGE, KEPT_EXCHANGE);
+export const KEPT_RUNNING_CALL: RunningCall = keepShape(
+  new RunningCall(KEPT_EXCHANGE.to, KEPT_EXCHANGE, KEPT_EXCHANGE),
+);

@@ -8,6 +8,7 @@ import type { Destination } from './destination.js';
 import type { KnownNames } from './known-names.js';
 import type { Layer, WireNext } from './layer.js';
 import { disconnected, errorReply, LOST, payloadOf, PayloadReply, type WireReply } from './reply.js';
+import { tellAnswered } from './watcher.js';
 import type { WireExchange } from './wire-exchange.js';
 
 /** A request or notification on its way, as an interceptor sees it. By value: nobody else holds these objects. */
@@ -46,10 +47,15 @@ export function toLayer(interceptor: Interceptor, names: KnownNames): Layer {
   return {
     async intercept(wire: WireExchange, next: WireNext): Promise<WireReply> {
       const view = toView(wire);
+      const passed: Reply[] = [];
       const pass = async (changed: Exchange = view): Promise<Reply> => {
-        return toReply(await next(toWire(changed, view, wire, names)));
+        const reply = toReply(await next(toWire(changed, view, wire, names)));
+        passed.push(reply);
+        return reply;
       };
-      return toWireReply(await interceptor(view, pass), wire);
+      const reply = await interceptor(view, pass);
+      if (!passed.includes(reply)) tellAnswered(wire, 'interceptor');
+      return toWireReply(reply, wire);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { INTERNAL_ERROR } from '../wire/codes.js';
 import { consoleLogger } from './logger.js';
 import { errorReply, type WireReply } from './reply.js';
-import { tellFailed } from './watcher.js';
+import { tellAnswered, tellFailed } from './watcher.js';
 import type { ReplySink, WireExchange } from './wire-exchange.js';
 
 /** Passes an exchange on, the same or a changed one. */
@@ -38,6 +38,7 @@ export async function throughLayers(
   try {
     return await layer.intercept(exchange, (changed = exchange) => throughLayers(layers, at + 1, changed, deliver));
   } catch (error) {
+    tellAnswered(exchange, 'interceptor');
     const { service, method, id } = exchange;
     const heard = tellFailed(exchange, error);
     if (!heard) consoleLogger.error(`${exchange.name}: an interceptor threw`, error, { service, method, id });

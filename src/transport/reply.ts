@@ -1,6 +1,7 @@
 import { type ErrorObject, INTERNAL_ERROR } from '../wire/codes.js';
 import { KEPT_PAYLOAD, Payload } from '../wire/payload.js';
 import { RpcTransportError, type TransportFailure } from '../wire/errors.js';
+import { keepShape } from '../speed/keep-shape.js';
 
 /** What came of an exchange, as it travels: payloads are JSON text, read only where someone needs their value. */
 export type WireReply = ResultReply | ErrorReply | LostReply | DisconnectedReply | RawReply;
@@ -68,8 +69,7 @@ export class PayloadReply implements ResultReply {
   }
 }
 
-/** One instance for good, for the sake of its shape; see `KEPT_PAYLOAD`. */
-export const KEPT_REPLY: PayloadReply = new PayloadReply(KEPT_PAYLOAD);
+keepShape(new PayloadReply(KEPT_PAYLOAD));
 
 /** The payload of a result, of whoever made it. */
 export function payloadOf(reply: ResultReply): Payload {

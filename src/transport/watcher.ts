@@ -19,10 +19,16 @@ export type BoundaryFunction = (...args: never[]) => unknown;
 /** A stack as it was taken; whoever took it knows how to read it. */
 export type CallerStack = object;
 
-/** Why a call waits although no handler works on it: a layer holds it, it was lost, or it was taken and is never answered. */
-export type Parked = 'held' | 'lost' | 'hung';
+/**
+ * Why a call waits although no handler works on it: a layer holds it, or holds it up for a time, it was lost, or it was taken
+ * and is never answered.
+ */
+export type Parked = 'held' | 'delayed' | 'lost' | 'hung';
 
-/** What happened to one call. `unserved`, `resolved` and `rejected` come at most once, the others as often as it happens. */
+/** Who answers a call in its handler's place. */
+export type Meddler = 'stub' | 'fault' | 'interceptor';
+
+/** What happened to one call. `unserved`, `resolved` and `rejected` come at most once, the others as often as they happen. */
 export interface CallWatch {
   /** The next watch of the same call. */
   nextWatch: CallWatch | undefined;
@@ -36,6 +42,8 @@ export interface CallWatch {
   failed(error: unknown): boolean;
   /** A layer did something to the call; the label says what, for people. */
   disturbed(label: string): void;
+  /** A layer answers in the handler's place. Of several the last, which is the outermost, has its way. */
+  answered(by: Meddler): void;
   /** The call began to wait, or it goes on. */
   parked(why: Parked, on: boolean): void;
   /** The call began or ended its way through layers, or through a carrier that keeps it until a server takes it. */
@@ -76,6 +84,10 @@ export function tellFailed(exchange: WireExchange, error: unknown): boolean {
 
 export function tellDisturbed(exchange: WireExchange, label: string): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.disturbed(label);
+}
+
+export function tellAnswered(exchange: WireExchange, by: Meddler): void {
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.answered(by);
 }
 
 export function tellParked(exchange: WireExchange, why: Parked, on: boolean): void {

@@ -3,6 +3,7 @@ import type { KeptPayload, Payload } from '../wire/payload.js';
 import { Destination } from './destination.js';
 import { TAKEN, toTransportError, type WireReply } from './reply.js';
 import type { CallWatch } from './watcher.js';
+import { keepShape } from '../speed/keep-shape.js';
 
 /** Takes the one reply of an exchange. */
 export interface ReplySink {
@@ -121,5 +122,6 @@ function catchResolve(resolve: (reply: WireReply) => void): void {
   caughtResolve = resolve;
 }
 
-/** One instance for good, for the sake of its shape; see `KEPT_PAYLOAD`. */
-export const KEPT_EXCHANGE: WireExchange = new WireExchange(new Destination('', '', 'request'), '', 0, undefined);
+export const KEPT_EXCHANGE: WireExchange = keepShape(
+  new WireExchange(new Destination('', '', 'request'), '', 0, undefined),
+);

@@ -1,5 +1,6 @@
 import { encodeJson } from './encode.js';
 import { copySmall, copyTree, IN_DOUBT } from '../speed/small-tree.js';
+import { keepShape } from '../speed/keep-shape.js';
 
 /** The tree of a small object or array, or the text of anything else. */
 export type KeptPayload = object | string;
@@ -58,8 +59,4 @@ export class Payload {
 
 /** JSON's `null`, which also stands for `undefined`. */
 export const NULL: Payload = Payload.fromText('null');
-/**
- * One instance for good: V8 forgets the shape of a class that has none when it collects, and with it all code that was
- * optimised for it. The calls after each collection would pay for that.
- */
-export const KEPT_PAYLOAD: Payload = Payload.fromKept({});
+export const KEPT_PAYLOAD: Payload = keepShape(Payload.fromKept({}));
