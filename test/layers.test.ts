@@ -81,7 +81,7 @@ const VIOLATIONS: readonly (readonly [path: string, text: string])[] = [
 const INNOCENTS: readonly (readonly [path: string, text: string])[] = [
   ['src/index.ts', `export { MemoryBus } from './memory/bus.js';`],
   ['src/memory/bus.ts', `import { Frame } from '../wire/frame.js'; import { call } from '../client/client.js';`],
-  ['src/wire/message.ts', `import type { Issue } from '../contract/validate.js'; // from 'zod'`],
+  ['src/wire/message.ts', `import type { Issue } from '../contract/issues.js'; // from 'zod'`],
   ['src/transport/clock.ts', `const timers = process.getBuiltinModule?.('node:timers'); const text = "import 'zod'";`],
   ['fixtures/index.ts', `export { MemoryBus } from '../src/index.js'; import { at } from './record/at.js';`],
   ['fixtures/vitest.ts', `import { expect } from 'vitest'; export { implement } from './index.js';`],

@@ -1,11 +1,11 @@
 import type { StandardIssue, StandardResult } from '../contract/standard-schema.js';
-import { issuesText, toIssues } from '../contract/validate.js';
+import { issuesText, toIssues } from '../contract/issues.js';
 import { errorReply, PayloadReply, type WireReply } from '../transport/reply.js';
 import { describeThrown, internalError } from '../transport/layer.js';
 import type { Logger } from '../transport/logger.js';
 import { INVALID_PARAMS, INVALID_RESULT } from '../wire/codes.js';
 import { encodeJson } from '../wire/encode.js';
-import { NULL, Payload } from '../wire/payload.js';
+import { Payload, UNDEFINED } from '../wire/payload.js';
 import { RpcError } from '../wire/errors.js';
 import type { RunningCall } from './running-call.js';
 import type { ServedMethod } from './served-methods.js';
@@ -31,7 +31,7 @@ export function toResult(
 ): WireReply {
   if (parsed.issues !== undefined) return refuseResult(served, toIssues(parsed.issues), call, logger);
   try {
-    return new PayloadReply(Payload.fromValue(parsed.value, 'result') ?? NULL);
+    return new PayloadReply(Payload.fromValue(parsed.value, 'result') ?? UNDEFINED);
   } catch (error) {
     return unwritableResult(served, error, call, logger);
   }

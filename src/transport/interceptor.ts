@@ -1,7 +1,7 @@
 import { encodeJson } from '../wire/encode.js';
 import type { ErrorObject } from '../wire/codes.js';
 import type { RpcId } from '../wire/message.js';
-import { NULL, Payload } from '../wire/payload.js';
+import { Payload, UNDEFINED } from '../wire/payload.js';
 import { isErrorObject } from '../wire/response.js';
 import { DerivedExchange } from './derived-exchange.js';
 import type { Destination } from './destination.js';
@@ -110,7 +110,7 @@ export function readError({ code, message }: ErrorObject, data: string | undefin
 export function toWireReply(reply: Reply, wire: WireExchange): WireReply {
   switch (reply?.kind) {
     case 'result':
-      return new PayloadReply(Payload.fromValue(reply.result, 'result') ?? NULL);
+      return new PayloadReply(Payload.fromValue(reply.result, 'result') ?? UNDEFINED);
     case 'error':
       return toErrorReply(reply.error, reply.cause);
     case 'lost':

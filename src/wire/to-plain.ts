@@ -1,30 +1,8 @@
-/** A value that has no faithful JSON text: where it stands, and why. */
-export class JsonRefusal extends Error {
-  override readonly name: string = 'JsonRefusal';
-  /** Such as `params.items[2].price`. */
-  readonly path: string;
+import { checkEmpty, checkLoss, isInvalidDate, unbox } from './host-objects.js';
+import { JsonRefusal, MAX_DEPTH } from './json-refusal.js';
 
-  constructor(path: string, why: string, cause?: unknown) {
-    super(`${path} ${why}`);
-    this.path = path;
-    if (cause !== undefined) this.cause = cause;
-  }
-}
-
-/** What JSON writes as `{}`, silently losing it. */
-const LOSSY: ReadonlySet<string> = new Set([
-  'Map',
-  'Set',
-  'WeakMap',
-  'WeakSet',
-  'WeakRef',
-  'RegExp',
-  'Error',
-  'Promise',
-  'ArrayBuffer',
-  'SharedArrayBuffer',
-  'DataView',
-]);
+/** An object with more members is faster to read from text than to copy. */
+const WIDE = 128;
 
 /**
  * Gives what stays in the place of an object that isn't to be copied, `undefined` for any other. `inner` copies what is
@@ -32,113 +10,155 @@ const LOSSY: ReadonlySet<string> = new Set([
  */
 export type Keep = (value: object, inner: (value: unknown, at: string) => unknown) => object | undefined;
 
+let keeping: Keep | undefined;
+let sawWide = false;
+
 /**
- * Copies a value into plain objects, arrays and primitives that `JSON.stringify` writes without loss, calling each
- * `toJSON` once. Throws a `JsonRefusal` for what has no faithful text.
+ * The value that `JSON.parse(JSON.stringify(value))` gives, made in one pass: each getter and each `toJSON` runs once.
+ * Stricter than JSON on purpose: what JSON would silently turn into something else (`NaN`, a `Map`, a function …) throws
+ * a `JsonRefusal` with its path, and so does what JSON can't hold at all.
  */
 export function toPlain(value: unknown, root: string, keep?: Keep): unknown {
+  // A getter may come here, too.
+  const outer = keeping;
+  keeping = keep;
+  sawWide = false;
   try {
-    return copy(value, root, '', { ancestors: new Set(), keep });
+    return copy(value, '', 0);
   } catch (error) {
-    if (error instanceof RangeError) throw new JsonRefusal(root, 'is nested too deep for JSON', error);
-    throw error;
+    throw JsonRefusal.of(error).at(root);
+  } finally {
+    keeping = outer;
   }
 }
 
-interface Walk {
-  readonly ancestors: Set<object>;
-  readonly keep: Keep | undefined;
+/** Returns true if an object in what `toPlain` gave last has very many members. */
+export function wasWide(): boolean {
+  return sawWide;
 }
 
-function copy(value: unknown, path: string, key: string, walk: Walk): unknown {
-  const kept = walk.keep === undefined ? undefined : keptOf(value, path, walk, walk.keep);
-  if (kept !== undefined) return kept;
-  const json = callToJson(value, path, key);
-  switch (typeof json) {
-    case 'undefined':
+/** `key` is what a `toJSON` is told; `depth` counts the objects and arrays around the value. */
+function copy(value: unknown, key: string | number, depth: number): unknown {
+  switch (typeof value) {
     case 'string':
     case 'boolean':
-      return json;
+    case 'undefined':
+      return value;
     case 'number':
-      return finite(json, path);
+      return finite(value);
     case 'object':
-      return json === null ? null : copyObject(json, path, walk);
+      return value === null ? null : copyObject(value, key, depth);
     default:
-      throw new JsonRefusal(path, `is a ${typeof json}, which JSON can't hold`);
+      return copyOther(value, key, depth);
   }
 }
 
-function keptOf(value: unknown, path: string, walk: Walk, keep: Keep): object | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (walk.ancestors.has(value)) throw new JsonRefusal(path, 'is a cycle: it contains itself');
-  return keep(value, (inner, at) => {
-    walk.ancestors.add(value);
-    const copied = copy(inner, `${path}${at}`, '', walk);
-    walk.ancestors.delete(value);
-    return copied;
-  });
-}
-
-function callToJson(value: unknown, path: string, key: string): unknown {
-  if (value === null || value === undefined) return value;
-  if (tagOf(value) === 'Date' && Number.isNaN(Number(value))) throw new JsonRefusal(path, 'is an invalid Date');
-  const { toJSON } = value as { readonly toJSON?: unknown };
-  return typeof toJSON === 'function' ? (toJSON.call(value, key) as unknown) : value;
-}
-
-function finite(value: number, path: string): number {
-  // JSON writes -0 as 0.
+function finite(value: number): number {
+  // JSON has no -0.
   if (Number.isFinite(value)) return value + 0;
-  throw new JsonRefusal(path, `is ${String(value)}, which JSON would turn into null`);
+  throw new JsonRefusal(`is ${String(value)}, which JSON would turn into null`);
 }
 
-function copyObject(value: object, path: string, walk: Walk): unknown {
-  if (walk.ancestors.has(value)) throw new JsonRefusal(path, 'is a cycle: it contains itself');
-  const tag = tagOf(value);
-  if (LOSSY.has(tag)) throw new JsonRefusal(path, `is ${article(tag)} ${tag}, which JSON would lose`);
-  const primitive = unbox(value, tag);
-  if (primitive !== undefined) return copy(primitive, path, '', walk);
-  walk.ancestors.add(value);
-  const result = Array.isArray(value) ? copyArray(value, path, walk) : copyMembers(value, path, walk);
-  walk.ancestors.delete(value);
-  return result;
+/** What may have a `toJSON`. */
+interface Speaking {
+  readonly toJSON?: unknown;
 }
 
-function copyArray(values: readonly unknown[], path: string, walk: Walk): unknown[] {
-  return Array.from(values, (value, index) => {
-    const at = `${path}[${index}]`;
-    const member = copy(value, at, String(index), walk);
-    if (member === undefined) throw new JsonRefusal(at, 'is undefined, which JSON would turn into null');
-    return member;
-  });
+function copyObject(value: Speaking, key: string | number, depth: number): unknown {
+  if (keeping !== undefined) {
+    const kept = keeping(value, (inner, at) => copyInner(value, inner, at, depth));
+    if (kept !== undefined) return kept;
+  }
+  const { toJSON } = value;
+  return typeof toJSON === 'function' ? copySpoken(value, toJSON, key, depth) : copyContainer(value, depth);
 }
 
-function copyMembers(value: object, path: string, walk: Walk): Record<string, unknown> {
-  const members = Object.create(null) as Record<string, unknown>;
-  for (const key of Object.keys(value)) {
-    const member = copy((value as Record<string, unknown>)[key], joinPath(path, key), key, walk);
-    if (member !== undefined) members[key] = member;
+function copyInner(holder: object, inner: unknown, at: string, depth: number): unknown {
+  try {
+    if (depth > MAX_DEPTH) throw tooDeep();
+    return copy(inner, '', depth + 1);
+  } catch (error) {
+    throw JsonRefusal.of(error).under(at, holder, at);
+  }
+}
+
+function tooDeep(): JsonRefusal {
+  return new JsonRefusal(`is nested deeper than ${MAX_DEPTH} levels`);
+}
+
+/** A bigint or a function with a `toJSON` is what that gives, as in JSON. */
+function copyOther(value: unknown, key: string | number, depth: number): unknown {
+  const toJSON = typeof value === 'symbol' ? undefined : (value as Speaking).toJSON;
+  if (typeof toJSON === 'function') return copySpoken(value, toJSON, key, depth);
+  throw new JsonRefusal(`is a ${typeof value}, which JSON can't hold`);
+}
+
+/** What a `toJSON` gives is asked for no `toJSON` of its own, as in JSON. */
+function copySpoken(value: unknown, toJSON: unknown, key: string | number, depth: number): unknown {
+  const spoken: unknown = Reflect.apply(toJSON as () => unknown, value, [String(key)]);
+  if (spoken === null && isInvalidDate(value)) {
+    throw new JsonRefusal('is an invalid Date, which JSON would turn into null');
+  }
+  if (typeof spoken === 'object' && spoken !== null) return copyContainer(spoken, depth);
+  if (typeof spoken === 'bigint' || typeof spoken === 'function') {
+    throw new JsonRefusal(`has a toJSON that gives a ${typeof spoken}, which JSON can't hold`);
+  }
+  return copy(spoken, key, depth);
+}
+
+function copyContainer(value: object, depth: number): unknown {
+  if (depth > MAX_DEPTH) throw tooDeep();
+  if (Array.isArray(value)) return copyArray(value, depth + 1);
+  if (Object.getPrototypeOf(value) === Object.prototype) return copyMembers(value, depth + 1);
+  const boxed = unbox(value);
+  if (boxed !== undefined) return copy(boxed, '', depth);
+  checkLoss(value);
+  return copyMembers(value, depth + 1);
+}
+
+function copyArray(values: readonly unknown[], depth: number): unknown[] {
+  const members: unknown[] = [];
+  let index = 0;
+  try {
+    for (; index < values.length; index++) {
+      const member = copy(values[index], index, depth);
+      if (member === undefined) throw new JsonRefusal('is undefined, which JSON would turn into null');
+      members.push(member);
+    }
+  } catch (error) {
+    throw JsonRefusal.of(error).under(index, values);
   }
   return members;
 }
 
-/** Boxed primitives, which `JSON.stringify` unwraps. */
-function unbox(value: object, tag: string): unknown {
-  if (tag === 'Number') return Number(value);
-  if (tag === 'String') return String.prototype.valueOf.call(value);
-  if (tag === 'Boolean') return Boolean.prototype.valueOf.call(value);
-  return tag === 'BigInt' ? BigInt.prototype.valueOf.call(value) : undefined;
+function copyMembers(value: object, depth: number): Record<string, unknown> {
+  const keys = Object.keys(value);
+  if (keys.length === 0) checkEmpty(value);
+  if (keys.length > WIDE) sawWide = true;
+  const members: Record<string, unknown> = {};
+  let at = 0;
+  try {
+    for (; at < keys.length; at++) {
+      const key = keys[at] as string;
+      const member = copy((value as Record<string, unknown>)[key], key, depth);
+      if (member !== undefined) setMember(members, key, member);
+    }
+  } catch (error) {
+    throw JsonRefusal.of(error).under(keys[at] as string, value);
+  }
+  return members;
 }
 
-function tagOf(value: unknown): string {
-  return value instanceof Error ? 'Error' : Object.prototype.toString.call(value).slice(8, -1);
+/** `__proto__` is an ordinary key in JSON, and so is `toString` where a frozen prototype has one. */
+function setMember(members: Record<string, unknown>, key: string, member: unknown): void {
+  if (key === '__proto__') return defineMember(members, key, member);
+  try {
+    members[key] = member;
+  } catch {
+    defineMember(members, key, member);
+  }
 }
 
-function article(noun: string): string {
-  return /^[AEIOU]/.test(noun) ? 'an' : 'a';
-}
-
-/** `a.b` for an identifier, `a["b c"]` for anything else. */
-export function joinPath(path: string, key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
+function defineMember(members: object, key: string, value: unknown): void {
+  Object.defineProperty(members, key, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -93,6 +93,56 @@ test('path segments that JSON cannot hold travel as text', async () => {
   expect(error).toMatchObject({ data: { issues: [{ path: [expect.stringContaining('hidden'), 1] }] } });
 });
 
+class OddPath extends Array<PropertyKey> {
+  override map(): never {
+    throw new Error('no copies');
+  }
+  toJSON(): string {
+    return 'odd';
+  }
+}
+const cyclic: { key?: unknown } = {};
+cyclic.key = cyclic;
+
+test.each([
+  ['an array of a class of its own', OddPath.from(['a', 1]), ['a', 1]],
+  ['a bigint', [1n], ['1']],
+  ['NaN', [Number.NaN, 0], ['NaN', 0]],
+  ['a cyclic key', [cyclic], [expect.any(String)]],
+  ['a key without text', [{ key: Object.create(null) as unknown }], [expect.any(String)]],
+  ['null', [null, { key: undefined }], ['null', 'undefined']],
+  ['no array', 'abc', []],
+])('a path of %s is refused params all the same', async (_title, path, expected) => {
+  const picky = schemaOf<object>(() => ({ issues: [{ message: 'no', path: path as PropertyKey[] }] }));
+  const contract = defineContract('geo', { move: defineMethod({ params: picky, result: point }) });
+  const { bus, client } = await startPair(contract, { move: () => ({ x: 1 }) });
+
+  const error = await rejectionOf(client.call('geo', 'move', {}));
+  const answer = await bus.handle('{"jsonrpc":"2.0","id":1,"method":"geo.move"}');
+
+  expect(error).toMatchObject({ code: -32602, data: { issues: [{ path: expected, message: 'no' }] } });
+  expect(JSON.parse(answer ?? '')).toMatchObject({ id: 1, error: { code: -32602 } });
+});
+
+test.each([
+  ['that are no list', true, []],
+  ['without a message', [{}], [{ path: [], message: 'undefined' }]],
+  ['whose message throws', [Object.defineProperty({}, 'message', { get: hostile })], [{ path: [] }]],
+  ['that throw when they are read', new Proxy([], { get: hostile }), []],
+])('issues %s are refused params all the same', async (_title, issues, expected) => {
+  const picky = schemaOf<object>(() => ({ issues: issues as Issue[] }));
+  const contract = defineContract('geo', { move: defineMethod({ params: picky, result: point }) });
+  const { client } = await startPair(contract, { move: () => ({ x: 1 }) });
+
+  const error = await rejectionOf(client.call('geo', 'move', {}));
+
+  expect(error).toMatchObject({ code: -32602, data: { issues: expected } });
+});
+
+function hostile(): never {
+  throw new Error('hands off');
+}
+
 test('an issue without a path has an empty one', async () => {
   const picky = schemaOf<object>(() => ({ issues: [{ message: 'no' }] }));
   const contract = defineContract('geo', { move: defineMethod({ params: picky, result: point }) });
