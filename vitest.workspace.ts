@@ -11,11 +11,13 @@ export default [
     test: {
       name: 'bus',
       include: ['test/**/*.test.ts'],
-      exclude: ['test/fixtures/**', 'test/jest/**', suites],
+      exclude: ['test/fixtures/**', 'test/jest/**', 'test/redis/**', suites],
       // These files share nothing: a process for each would take three times as long.
       isolate: false,
     },
   },
+  // These files wait for Redis most of the time.
+  { extends: true, test: { name: 'redis', include: ['test/redis/**/*.test.ts'], exclude: [suites], isolate: false } },
   {
     extends: true,
     test: { name: 'kit', include: ['test/fixtures/**/*.test.ts'], exclude: [...alone, suites], isolate: false },

@@ -46,11 +46,11 @@ export function toSettings(options: RedisBusOptions): BusSettings {
     source: sourceOf(options),
     keys: new Keys(keyPrefix),
     queueWhenUnserved,
-    connectTimeoutMs: atLeast('connectTimeoutMs', options.connectTimeoutMs ?? 5_000, 1, MAX_MS),
-    leaseMs: atLeast('leaseMs', options.leaseMs ?? 15_000, 10, MAX_MS),
-    maxDeliveries: atLeast('maxDeliveries', options.maxDeliveries ?? 3, 1, Infinity),
-    replyTtlMs: atLeast('replyTtlMs', options.replyTtlMs ?? 300_000, 100, MAX_MS),
-    maxBacklog: atLeast('maxBacklog', options.maxBacklog ?? Infinity, 1, Infinity),
+    connectTimeoutMs: limit(options, 'connectTimeoutMs', 5_000, 1, MAX_MS),
+    leaseMs: limit(options, 'leaseMs', 15_000, 10, MAX_MS),
+    maxDeliveries: limit(options, 'maxDeliveries', 3, 1, Infinity),
+    replyTtlMs: limit(options, 'replyTtlMs', 300_000, 100, MAX_MS),
+    maxBacklog: limit(options, 'maxBacklog', Infinity, 1, Infinity),
   };
 }
 
@@ -94,7 +94,11 @@ function sourceOf({ redis, url }: RedisBusOptions): ConnectionSource {
   };
 }
 
-function atLeast(name: string, value: number, least: number, most: number): number {
+type Limit = 'connectTimeoutMs' | 'leaseMs' | 'maxDeliveries' | 'replyTtlMs' | 'maxBacklog';
+
+function limit(options: RedisBusOptions, name: Limit, fallback: number, least: number, most: number): number {
+  const value = options[name];
+  if (value === undefined) return fallback;
   if (typeof value === 'number' && value >= least && value <= most) return value;
   throw new RangeError(`${name} must be a number from ${least} to ${most}, not ${String(value)}`);
 }

@@ -3,6 +3,7 @@ import { tellTravelling } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import { forgetCall, keepCall } from './calls-in-process.js';
 import { wireIdOf } from './caller/wire-id.js';
+import { messageOf } from './link/redis-error.js';
 import { OutgoingCall } from './outgoing-call.js';
 import type { RedisCore } from './redis-core.js';
 import { type Delivery, RedisHost } from './redis-host.js';
@@ -38,7 +39,8 @@ export class RedisCarrier implements Carrier {
     const tag = String(this.#lastTag);
     const call = new OutgoingCall(exchange, sink, tag, wireIdOf(this.#busId, tag));
     if (exchange.watch !== undefined) this.#keepWatched(call);
-    this.#core.caller.send(call);
+    if (this.#core.isOpen) this.#core.caller.send(call);
+    else void this.#openAndSend(call);
     if (exchange.kind === 'request') void this.#giveUpWithCaller(call);
   }
 
@@ -74,6 +76,16 @@ export class RedisCarrier implements Carrier {
   async open(): Promise<() => Promise<void>> {
     await this.#core.openCaller();
     return async () => {};
+  }
+
+  /** A call that no client makes, by `bus.handle`, may be the first of the bus. */
+  async #openAndSend(call: OutgoingCall): Promise<void> {
+    try {
+      await this.#core.openCaller();
+      if (!call.exchange.root.answered) this.#core.caller.send(call);
+    } catch (cause) {
+      call.settle({ kind: 'failed', why: messageOf(cause), cause });
+    }
   }
 
   async #giveUpWithCaller({ exchange, tag }: OutgoingCall): Promise<void> {

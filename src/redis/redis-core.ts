@@ -27,6 +27,7 @@ export class RedisCore {
   readonly #reader: ReplyReader;
   readonly caller: Caller;
   #opened: Promise<void> | undefined = undefined;
+  #isOpen = false;
   #users = 0;
   #stopHeartbeat: (() => void) | undefined = undefined;
   #closed: Promise<void> | undefined = undefined;
@@ -52,6 +53,11 @@ export class RedisCore {
     });
   }
 
+  /** Returns true if replies can come: calls may be sent. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
   /** Allows calls. Rejects where Redis can't be reached or used; may be tried again then. */
   async openCaller(): Promise<void> {
     this.#opened ??= this.#open();
@@ -67,6 +73,7 @@ export class RedisCore {
     await this.commands.ready(this.settings.connectTimeoutMs);
     await this.#reader.start();
     this.use();
+    this.#isOpen = true;
   }
 
   /** Makes a worker for a service; it is not started. */

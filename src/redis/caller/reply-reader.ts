@@ -16,7 +16,7 @@ export interface ReplyReaderOptions {
 }
 
 /** How long one read waits for replies; also how soon a stream that vanished is made again. */
-const BLOCK_MS = 1_000;
+const BLOCK_MS = 500;
 /** A trim for every reply would be a command for every call. */
 const TRIM_AT = 256;
 

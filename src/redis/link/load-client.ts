@@ -50,11 +50,12 @@ function codeOf(error: unknown): unknown {
   return (error as { readonly code?: unknown } | null)?.code;
 }
 
-/** Throws a `TypeError` for what is no URL of a Redis server. */
+/** Throws a `TypeError` for what is not the URL of a Redis server. */
 export function parseUrl(url: string): URL {
   let parsed: URL;
   try {
-    parsed = new URL(url);
+    // A URL with credentials needs a host, which a socket has not.
+    parsed = new URL(url.replace(/^(unix:\/\/[^/]*@)\//, '$1localhost/'));
   } catch (cause) {
     throw new TypeError('url is not a URL: pass redis://host:6379, rediss://… for TLS, or unix:///path/of.sock', {
       cause,

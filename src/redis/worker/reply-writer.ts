@@ -18,7 +18,7 @@ export interface ReplyWriterOptions {
 /** How long a caller is taken to wait that doesn't say it: the default of clamator's clients. */
 const FOREIGN_WAIT_MS = 30_000;
 /** A caller that is alive makes a reply stream that vanished again within this time. */
-const STREAM_BACK_MS = 2_000;
+const STREAM_BACK_MS = 1_000;
 
 /** Writes replies. One that Redis refuses is tried again until its caller has given up: its handler has run. */
 export class ReplyWriter {

@@ -10,8 +10,8 @@ import { renewLeases } from './lease.js';
 import { takeOver, takeOwn } from './look.js';
 import type { WorkerContext } from './worker-context.js';
 
-/** How long one read waits for requests. */
-const BLOCK_MS = 1_000;
+/** How long one read waits for requests: Redis before 7.2 does not tell a blocked reader that FLUSHALL took its stream. */
+const BLOCK_MS = 500;
 /** How often the stream and its group are cleaned, in looks. */
 const CLEAN_EVERY = 10;
 

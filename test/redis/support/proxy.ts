@@ -51,9 +51,10 @@ export class Proxy {
     this.#cutReply = fits;
   }
 
-  /** Half-open: connections stay, and nothing goes through; new ones are accepted, too. */
+  /** Half-open: connections stay, and nothing goes through; new ones are accepted, too. What was lost so ends with its connection. */
   deafen(on: boolean): void {
     this.#isDeaf = on;
+    if (!on) this.cut();
   }
 
   /** Every piece of data comes later. */
