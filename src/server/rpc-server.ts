@@ -3,6 +3,7 @@ import type { Contract, Handlers } from '../contract/types.js';
 import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js';
 import type { Release } from '../transport/carrier.js';
 import type { Pipeline } from '../transport/pipeline.js';
+import type { BoundaryFunction } from '../transport/watcher.js';
 import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
 import { type AsyncContextChoice, checkAsyncContext } from './async-context.js';
 import { HandlerRunner } from './handler-runner.js';
@@ -25,6 +26,11 @@ export interface LocalServerOptions extends ServerOptions {
    * default, or the server's `'own'`, in which it was made, as behind a network.
    */
   readonly asyncContext?: AsyncContextChoice | undefined;
+  /**
+   * Hears of each registration that comes after the start; `boundary` is what was called.
+   * @internal
+   */
+  readonly onLateRegistration?: ((service: string, boundary: BoundaryFunction) => void) | undefined;
 }
 
 /** Serves contracts over a transport: registration, then `start()`, then `stop()`, once. */
@@ -32,7 +38,7 @@ export class RpcServer implements AsyncDisposable {
   /** As given in the options. */
   readonly instanceId: string | undefined;
   readonly #pipeline: Pipeline;
-  readonly #options: ServerOptions;
+  readonly #options: LocalServerOptions;
   readonly #logger: Logger;
   readonly #services = new Map<string, Registration>();
   readonly #runner: HandlerRunner;
@@ -59,10 +65,7 @@ export class RpcServer implements AsyncDisposable {
   registerService<C extends Contract>(contract: C, handlers: Handlers<C>): void {
     const methods = servedMethods(contract, handlers);
     const { service } = contract;
-    if (this.#started !== undefined || this.#stopped !== undefined) {
-      this.#logger.warn(`${service}: registration ignored: register services before start()`, undefined, { service });
-      return;
-    }
+    if (this.#started !== undefined || this.#stopped !== undefined) return this.#ignore(service);
     if (this.#services.has(service)) throw new TypeError(`${service} is already registered on this server`);
     this.#services.set(service, new Registration(service, methods, this.#runner));
   }
@@ -102,6 +105,12 @@ export class RpcServer implements AsyncDisposable {
     this.#runner.running.abortAll(why);
     await stopped;
     await this.#release?.leave();
+  }
+
+  #ignore(service: string): void {
+    this.#logger.warn(`${service}: registration ignored: register services before start()`, undefined, { service });
+    // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
+    this.#options.onLateRegistration?.(service, this.registerService);
   }
 
   /** A start that failed leaves nothing behind, and may be tried again. */

@@ -2,7 +2,14 @@ import { expect as jestExpect } from '@jest/globals';
 import { defineContract, defineMethod, defineNotification, type ClientOf } from 'rpc-testkit';
 import { expect as vitestExpect } from 'vitest';
 import { z } from 'zod';
-import { createMemoryRpc, implement, type MemoryRpc, type RpcCall, withMemoryRpc } from 'rpc-testkit/fixtures';
+import {
+  createMemoryRpc,
+  implement,
+  type MemoryRpc,
+  type RpcCall,
+  type ServiceContext,
+  withMemoryRpc,
+} from 'rpc-testkit/fixtures';
 import { same, type Same } from './same.js';
 
 const arith = defineContract('arith', {
@@ -150,4 +157,19 @@ export async function typedForms(): Promise<void> {
   implement(arith, { subtract: () => 1 });
   // @ts-expect-error -- a wrong result
   implement(arith, { add: () => ({ total: 1 }) });
+
+  // Made for each harness, with clients of other services.
+  implement(arith, ({ clientOf }) => {
+    same<Same<ReturnType<typeof clientOf<typeof diary>>, ClientOf<typeof diary>>>();
+    return { add: async ({ a, b }) => ({ sum: a + b }), log: () => {} };
+  });
+  implement(arith, async (context: ServiceContext) => ({
+    add: ({ a }) => ({ sum: Object.keys(context.clientOf(diary)).length + a }),
+  }));
+  // @ts-expect-error -- a wrong result
+  implement(arith, () => ({ add: () => ({ total: 1 }) }));
+  // @ts-expect-error -- no handlers
+  implement(arith, () => 'handlers');
+  // @ts-expect-error -- the context has clients only
+  implement(arith, ({ serverOf }) => ({ add: () => serverOf(diary) }));
 }

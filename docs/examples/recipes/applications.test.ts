@@ -1,5 +1,5 @@
-import { defineContract, defineMethod, MemoryBus, MemoryRpcClient, MemoryRpcServer } from 'rpc-testkit';
-import { expect, withMemoryRpc } from 'rpc-testkit/vitest';
+import { type ClientOf, defineContract, defineMethod, MemoryBus, MemoryRpcClient, MemoryRpcServer } from 'rpc-testkit';
+import { expect, implement, withMemoryRpc } from 'rpc-testkit/vitest';
 import { describe, test as base } from 'vitest';
 import { z } from 'zod';
 import { events, stock } from './stock.js';
@@ -72,21 +72,31 @@ describe('a service that calls another', () => {
     quote: defineMethod({ params: z.object({ sku: z.string() }), result: z.object({ cents: z.number() }) }),
   });
 
-  base('is served with a client of its own', async () => {
-    await withMemoryRpc({ services: [prices, stock], clients: ['shop', 'prices'] }, async (rpc) => {
-      rpc.on('prices.quote').handle(async ({ sku }) => {
-        const left = await rpc.as('prices').stock.left({ sku });
-        return { cents: left > 5 ? 900 : 1_200 };
-      });
-      rpc.on('stock.left').resolves(3);
+  class Prices {
+    readonly #stock: ClientOf<typeof stock>;
 
-      await expect(rpc.clients.prices.quote({ sku: 'mug' })).resolves.toEqual({ cents: 1_200 });
+    constructor(client: ClientOf<typeof stock>) {
+      this.#stock = client;
+    }
 
-      expect(rpc.transcript()).toMatchInlineSnapshot(`
-        "1  shop -> prices.quote {"sku":"mug"} => {"cents":1200}
-        2  prices -> stock.left {"sku":"mug"} => 3"
-      `);
-    });
+    async quote({ sku }: { sku: string }): Promise<{ cents: number }> {
+      return { cents: (await this.#stock.left({ sku })) > 5 ? 900 : 1_200 };
+    }
+  }
+
+  const test = base.extend(
+    withMemoryRpc({ services: [implement(prices, ({ clientOf }) => new Prices(clientOf(stock))), stock] }),
+  );
+
+  test('quotes a higher price when few are left', async ({ rpc }) => {
+    rpc.on('stock.left').resolves(3);
+
+    await expect(rpc.clients.prices.quote({ sku: 'mug' })).resolves.toEqual({ cents: 1_200 });
+
+    expect(rpc.transcript()).toMatchInlineSnapshot(`
+      "1  client -> prices.quote {"sku":"mug"} => {"cents":1200}
+      2  prices -> stock.left {"sku":"mug"} => 3"
+    `);
   });
   // #endregion
 });
