@@ -10,7 +10,7 @@ import { readSources } from './lib/figures/sources.mjs';
 import { WALKS } from './lib/figures/walks.mjs';
 import { wordFigures } from './lib/figures/words.mjs';
 
-const options = process.argv.slice(2);
+const options = new Set(process.argv.slice(2));
 const root = resolve(import.meta.dirname, '..');
 const sources = readSources(root);
 const figures = {
@@ -20,7 +20,7 @@ const figures = {
   calls: await roomFigures(root, WALKS),
 };
 
-if (options.includes('--json')) console.log(JSON.stringify(figures));
+if (options.has('--json')) console.log(JSON.stringify(figures));
 else printTable();
 
 function printTable() {
@@ -37,7 +37,7 @@ function printTable() {
   for (const [name, { rooms, hops }] of Object.entries(calls))
     print(`${name} call: rooms / hops`, `${rooms.length} / ${hops}`);
   print('nobody, whoever per 1 000 words of comments and pages', figures.nobodyPerThousandWords.toFixed(2));
-  if (options.includes('--rooms')) printRooms(calls);
+  if (options.has('--rooms')) printRooms(calls);
 }
 
 function print(name, value) {
