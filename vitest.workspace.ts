@@ -1,9 +1,13 @@
+import { resolve } from 'node:path';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 
 // Suites that other tests run, most of which have to fail.
 const suites = '**/suites/**';
 // MSW patches the globals of its process as a user would have it do, and a module can be mocked only before it is loaded.
 const alone = ['docs/examples/**/{msw*,fetch}.test.ts', 'test/fixtures/match/cost.test.ts'];
+
+// What only memory can do: docs/design.md has the list. And what takes long over text.
+const onlyInMemory = ['test/client/error-cause.test.ts', 'test/memory/{same-tick,load}.test.ts'];
 
 export default [
   {
@@ -28,6 +32,22 @@ export default [
       name: 'examples',
       include: ['docs/examples/**/*.test.ts'],
       exclude: ['**/*.jest.test.ts', ...alone, suites],
+      isolate: false,
+    },
+  },
+  {
+    // The same suites with every bus replaced by one that carries text alone: no object is shared.
+    extends: true,
+    resolve: {
+      alias: [{ find: /^.*\/memory-carrier\.js$/, replacement: resolve('test/conformance/text/memory-carrier.ts') }],
+    },
+    test: {
+      name: 'text',
+      include: [
+        'test/{client,memory,serve,server,transport}/**/*.test.ts',
+        'test/fixtures/{record,problem,match,plan,stub,gate,fault,harness,explore}/**/*.test.ts',
+      ],
+      exclude: [...alone, ...onlyInMemory, suites],
       isolate: false,
     },
   },

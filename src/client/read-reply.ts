@@ -7,7 +7,7 @@ import { type ErrorReply, payloadOf, toTransportError, type WireReply } from '..
 import type { WireExchange } from '../transport/wire-exchange.js';
 import { RpcError, RpcProtocolError, RpcTransportError } from '../wire/errors.js';
 import { Payload } from '../wire/payload.js';
-import { readResponse } from '../wire/response.js';
+import { readAnswer } from '../wire/response.js';
 
 /** The result. Throws the error that the caller gets for any other reply. */
 export function resultPayload(reply: WireReply, exchange: WireExchange): Payload {
@@ -35,7 +35,7 @@ function toError({ error, data, local = {} }: ErrorReply, method: string): Error
 
 function rawResult(text: string, exchange: WireExchange): Payload {
   const method = exchange.name;
-  const response = readResponse(text, exchange.id);
+  const response = readAnswer(text, exchange.id);
   if (response.kind === 'malformed') throw new RpcProtocolError(`${method}: ${response.why}`, { method });
   if (response.kind === 'result') return Payload.fromText(JSON.stringify(response.result));
   const { code, message, data } = response.error;

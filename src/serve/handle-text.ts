@@ -1,15 +1,14 @@
-import { disconnected, type ErrorReply, isInternal, toTransportError, type WireReply } from '../transport/reply.js';
+import { disconnected, toTransportError, type WireReply } from '../transport/reply.js';
 import type { HandleOptions } from '../transport/bus.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
-import { WireExchange } from '../transport/wire-exchange.js';
-import { type ErrorObject, INVALID_REQUEST, PARSE_ERROR } from '../wire/codes.js';
+import { INVALID_REQUEST, PARSE_ERROR } from '../wire/codes.js';
 import { RpcTransportError } from '../wire/errors.js';
-import { errorFrame, resultFrame } from '../wire/frame.js';
-import { Payload } from '../wire/payload.js';
-import { type IncomingMessage, readMessage, type RpcId } from '../wire/message.js';
+import { readMessage } from '../wire/message.js';
 import { checkSignal } from '../client/client-options.js';
 import { resultPayload } from '../client/read-reply.js';
+import { type IncomingCall, toIncomingCall } from './incoming-call.js';
+import { refusalFrame, toReplyFrame } from './reply-frame.js';
 
 /** Serves one JSON-RPC text, a message or a batch. See `MemoryBus.handle`. */
 export async function handleText(
@@ -24,49 +23,27 @@ export async function handleText(
   if (options.signal?.aborted === true) {
     throw new RpcTransportError('aborted', 'bus.handle: aborted by the caller', { cause: options.signal.reason });
   }
-  if (isLonger(text, maxBytes)) return refuse(INVALID_REQUEST);
+  if (isLonger(text, maxBytes)) return refusalFrame(INVALID_REQUEST);
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return refuse(PARSE_ERROR);
+    return refusalFrame(PARSE_ERROR);
   }
   if (!Array.isArray(json)) return handleMessage(pipeline, json, options);
-  if (json.length === 0 || json.length > maxBatch) return refuse(INVALID_REQUEST);
+  if (json.length === 0 || json.length > maxBatch) return refusalFrame(INVALID_REQUEST);
   const replies = await Promise.all(json.map((message: unknown) => handleMessage(pipeline, message, options)));
   const answered = replies.filter((reply) => reply !== undefined);
   return answered.length === 0 ? undefined : `[${answered.join(',')}]`;
 }
 
-/** A call that came in as text; no client owns it. */
-class IncomingCall extends WireExchange {
-  override get external(): boolean {
-    return true;
-  }
-}
-
 async function handleMessage(pipeline: Pipeline, json: unknown, options: HandleOptions): Promise<string | undefined> {
   const message = readMessage(json);
-  if (message.kind === 'invalid') return refuse(INVALID_REQUEST, message.id);
-  const call = toIncomingCall(message, pipeline, options.from ?? 'handle');
-  if (call === undefined) return message.kind === 'request' ? refuse(INVALID_REQUEST, message.id) : undefined;
+  if (message.kind === 'invalid') return refusalFrame(INVALID_REQUEST, message.id);
+  const to = pipeline.names.byWireName(message.method, message.kind);
+  const call = toIncomingCall(message, to, options.from ?? 'handle');
+  if (call === undefined) return message.kind === 'request' ? refusalFrame(INVALID_REQUEST, message.id) : undefined;
   return answer(pipeline, call, options);
-}
-
-type ValidMessage = Exclude<IncomingMessage, { kind: 'invalid' }>;
-
-/** `undefined` where the params are nested too deep to be written again. */
-function toIncomingCall(
-  { kind, id, method, params }: ValidMessage,
-  { names }: Pipeline,
-  from: string,
-): IncomingCall | undefined {
-  try {
-    const payload = params === undefined ? undefined : Payload.fromText(JSON.stringify(params));
-    return new IncomingCall(names.byWireName(method, kind), from, id, payload);
-  } catch {
-    return undefined;
-  }
 }
 
 async function answer(pipeline: Pipeline, call: IncomingCall, options: HandleOptions): Promise<string | undefined> {
@@ -77,7 +54,7 @@ async function answer(pipeline: Pipeline, call: IncomingCall, options: HandleOpt
     throw error;
   }
   tellOutcome(call, reply);
-  return call.id === undefined ? undefined : toFrame(reply, call.id, options.exposeErrors === true);
+  return call.id === undefined ? undefined : toReplyFrame(reply, call.id, options.exposeErrors === true)?.text;
 }
 
 async function sendUntilAborted(
@@ -101,20 +78,6 @@ function tellOutcome(call: IncomingCall, reply: WireReply): void {
   } catch (error) {
     tellRejected(call, error);
   }
-}
-
-function toFrame(reply: WireReply, id: RpcId, exposeErrors: boolean): string | undefined {
-  if (reply.kind === 'result') return resultFrame(reply.text, id);
-  if (reply.kind === 'raw') return reply.text;
-  return reply.kind === 'error' ? errorReplyFrame(reply, id, exposeErrors) : undefined;
-}
-
-function errorReplyFrame(reply: ErrorReply, id: RpcId, exposeErrors: boolean): string {
-  return errorFrame(reply.error, isInternal(reply) && !exposeErrors ? undefined : reply.data, id);
-}
-
-function refuse(error: ErrorObject, id: RpcId = null): string {
-  return errorFrame(error, undefined, id);
 }
 
 /** Counts bytes only where the number of characters leaves a doubt: a character has one to three. */

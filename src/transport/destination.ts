@@ -16,4 +16,13 @@ export class Destination {
     this.name = service === '' ? method : `${service}.${method}`;
     this.wireName = wireName ?? this.name;
   }
+
+  /** The service and the method as an untyped call would name them: also where no contract explains the message. */
+  get parts(): { readonly service: string; readonly method: string } {
+    const { service, method, wireName } = this;
+    if (service !== '') return { service, method };
+    const dot = wireName.indexOf('.');
+    if (dot === -1) return { service, method: wireName };
+    return { service: wireName.slice(0, dot), method: wireName.slice(dot + 1) };
+  }
 }

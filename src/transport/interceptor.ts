@@ -61,17 +61,9 @@ export function toLayer(interceptor: Interceptor, names: KnownNames): Layer {
 }
 
 function toView(wire: WireExchange): Exchange {
-  const { id, kind, from, signal } = wire;
+  const { to, id, kind, from, signal } = wire;
   const params = wire.payload?.read();
-  return { ...partsOf(wire.to), id, kind, from, params, signal };
-}
-
-/** What no contract explains is named as an untyped call would name it, by what is before and after the first dot. */
-function partsOf({ service, method, wireName }: Destination): Pick<Exchange, 'service' | 'method' | 'wireName'> {
-  if (service !== '') return { service, method, wireName };
-  const dot = wireName.indexOf('.');
-  if (dot === -1) return { service, method: wireName, wireName };
-  return { service: wireName.slice(0, dot), method: wireName.slice(dot + 1), wireName };
+  return { ...to.parts, wireName: to.wireName, id, kind, from, params, signal };
 }
 
 function toWire(changed: Exchange, view: Exchange, wire: WireExchange, names: KnownNames): WireExchange {

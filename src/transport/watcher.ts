@@ -94,7 +94,9 @@ export function tellParked(exchange: WireExchange, why: Parked, on: boolean): vo
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.parked(why, on);
 }
 
+/** Tells that it is on its way, or no longer: through layers, through a carrier, each copy of it. */
 export function tellTravelling(exchange: WireExchange, on: boolean): void {
+  if (!exchange.root.countWay(on)) return;
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.travelling(on);
 }
 

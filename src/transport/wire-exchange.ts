@@ -26,6 +26,8 @@ export class WireExchange implements ReplySink {
   readonly reply: Promise<WireReply>;
   #resolve: (reply: WireReply) => void;
   #answered = false;
+  /** How many ways it is on, through layers or carriers. */
+  #ways = 0;
   #abandoned: AbortController | undefined = undefined;
 
   constructor(to: Destination, from: string, id: RpcId | undefined, payload: Payload | undefined) {
@@ -87,6 +89,13 @@ export class WireExchange implements ReplySink {
   /** How many milliseconds the sender will still wait, of its own clock; `Infinity` where it sets no limit. */
   timeLeft(): number {
     return Infinity;
+  }
+
+  /** Counts a way that it goes or has gone. Returns true if it was the first, or the last. */
+  countWay(on: boolean): boolean {
+    const before = this.#ways;
+    this.#ways += on ? 1 : -1;
+    return before === 0 || this.#ways === 0;
   }
 
   /** Settles the exchange; later answers are dropped, as they are on a wire. */

@@ -51,11 +51,16 @@ test('a server that stops before its clients leaves none of their calls open', a
 
 test('a stop that ends within its grace leaves no timer of the real clock', async () => {
   vi.useRealTimers();
-  const gate = createGate<{ sum: number }>();
-  const { server, api } = await startPair(arith, { ...arithHandlers, add: () => gate.promise });
+  const [gate, arrived] = [createGate<{ sum: number }>(), createGate()];
+  const add = (): Promise<{ sum: number }> => {
+    arrived.open();
+    return gate.promise;
+  };
+  const { server, api } = await startPair(arith, { ...arithHandlers, add });
   const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
   const before = timers();
   const call = api.add({ a: 1, b: 2 });
+  await arrived.promise;
   const stopping = server.stop({ graceMs: 60_000 });
 
   gate.open({ sum: 3 });

@@ -47,18 +47,6 @@ describe('stop, while a handler runs', () => {
     await Promise.all([stopping, call]);
   });
 
-  test('waits for a call made in the same tick', async () => {
-    const { api, server, gate, arrived } = await startSlow();
-    const call = api.add({ a: 2, b: 3 });
-    const stopping = server.stop();
-    await arrived;
-    gate.open({ sum: 5 });
-
-    await stopping;
-
-    expect(await call).toEqual({ sum: 5 });
-  });
-
   test('waits for a notification too', async () => {
     const gate = createGate();
     const { api, server } = await startPair(arith, { ...arithHandlers, log: () => gate.promise });

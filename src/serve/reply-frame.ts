@@ -1,0 +1,49 @@
+import { type ErrorReply, errorReply, isInternal, stoppedReply, type WireReply } from '../transport/reply.js';
+import type { ErrorObject } from '../wire/codes.js';
+import { errorFrame, resultFrame } from '../wire/frame.js';
+import type { RpcId } from '../wire/message.js';
+import { readResponse } from '../wire/response.js';
+
+/** A reply as text. */
+export interface ReplyFrame {
+  readonly text: string;
+  /** What the text can't say. A carrier may bring it beside the text; without it the text is a reply as well. */
+  readonly note: ReplyNote | undefined;
+}
+
+/** `stopped`: the error means that the server stopped, not that its handler failed. */
+export type ReplyNote = 'stopped';
+
+/** The frame of a reply; `undefined` for one that has none. Whatever is local to this process is left out. */
+export function toReplyFrame(reply: WireReply, id: RpcId, exposeErrors: boolean): ReplyFrame | undefined {
+  if (reply.kind === 'result') return { text: resultFrame(reply.text, id), note: undefined };
+  if (reply.kind === 'raw') return { text: reply.text, note: undefined };
+  if (reply.kind !== 'error') return undefined;
+  const note = reply.local?.failure === 'stopped' ? 'stopped' : undefined;
+  return { text: errorFrame(reply.error, dataOf(reply, exposeErrors), id), note };
+}
+
+function dataOf(reply: ErrorReply, exposeErrors: boolean): string | undefined {
+  return isInternal(reply) && !exposeErrors ? undefined : reply.data;
+}
+
+/** The frame that refuses what is no message, or no request. */
+export function refusalFrame(error: ErrorObject, id: RpcId = null): string {
+  return errorFrame(error, undefined, id);
+}
+
+/** A reply that came as text, and the id of the request that it answers; without an id, what can't be read. */
+export interface IncomingReply {
+  readonly id: RpcId | undefined;
+  readonly reply: WireReply;
+}
+
+/** Reads the frame of a reply. What can't be read is a reply too: its caller is told why. */
+export function readReplyFrame({ text, note }: ReplyFrame): IncomingReply {
+  const response = readResponse(text);
+  if (response.kind === 'malformed') return { id: undefined, reply: { kind: 'raw', text } };
+  const { id } = response;
+  if (response.kind === 'result') return { id, reply: { kind: 'result', text: JSON.stringify(response.result) } };
+  const { error } = response;
+  return { id, reply: note === 'stopped' ? stoppedReply(error.message) : errorReply(error) };
+}
