@@ -4,7 +4,7 @@ import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import { type ErrorObject, METHOD_NOT_FOUND } from '../wire/codes.js';
 import { requestFrame } from '../wire/frame.js';
 import { Payload } from '../wire/payload.js';
-import { readResponse } from '../wire/response.js';
+import { readAnswer } from '../wire/response.js';
 import type { CallOutcome, RedisCall } from './caller/caller.js';
 import type { IncomingReply } from './entry/reply-entry.js';
 
@@ -80,7 +80,7 @@ function readFrame({ frame, tag }: IncomingReply, wireId: string): WireReply {
   if (tag !== undefined && frame.startsWith(RESULT) && frame.endsWith(end)) {
     return { kind: 'result', text: frame.slice(RESULT.length, -end.length) };
   }
-  const response = readResponse(frame, wireId);
+  const response = readAnswer(frame, wireId);
   switch (response.kind) {
     case 'result':
       return { kind: 'result', text: Payload.fromText(JSON.stringify(response.result)).text };
