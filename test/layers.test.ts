@@ -47,7 +47,7 @@ const VIOLATIONS: readonly (readonly [path: string, text: string])[] = [
   ['src/wire/frame.ts', `import { file } from '../unheard-of/file.js';`],
   ['fixtures/names/method-ref.ts', `import type { RpcCall } from '../record/rpc-call.js';`],
   ['fixtures/compare/value-text.ts', `import { viewOf } from '../record/call-view.js';`],
-  ['fixtures/record/text/mermaid.ts', `import type { Problem } from '../../problem/problems.js';`],
+  ['fixtures/record/mermaid.ts', `import type { Problem } from '../../problem/problems.js';`],
   ['fixtures/problem/strictness.ts', `import type { MemoryRpc } from '../harness/rpc-types.js';`],
   ['fixtures/plan/plan.ts', `import { stub } from '../stub/stub.js';`],
   ['fixtures/gate/held-gate.ts', `import { FaultLayer } from '../fault/fault-layer.js';`],

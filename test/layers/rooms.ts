@@ -33,7 +33,7 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures', readonly Room[]>> = {
   fixtures: [
     { name: 'names', holds: 'method names, target types, checks of arguments, "did you mean"' },
     { name: 'compare', holds: 'expected values, differences, values as text' },
-    { name: 'record', holds: 'the recorder, records and their packing (`log/`), transcript and diagram (`text/`)' },
+    { name: 'record', holds: 'the recorder, records and their packing (`log/`), transcript and diagram' },
     { name: 'problem', holds: 'what strict teardown finds, how severe it is, and its text' },
     { name: 'match', holds: 'the matchers, free of any runner' },
     { name: 'plan', holds: 'what stubs and faults share: plans, precedence, targets, chance, order of delivery' },
