@@ -1,5 +1,5 @@
 import type { CallOptions } from '../contract/types.js';
-import { MAX_TIMEOUT_MS } from './open-calls.js';
+import { MAX_TIMER_MS } from '../transport/clock.js';
 
 /** What every client accepts. */
 export interface ClientOptions {
@@ -14,8 +14,8 @@ export const NO_OPTIONS: CallOptions = Object.freeze({});
 
 /** Throws a `RangeError` unless a timer can wait so long. */
 export function checkTimeout(what: string, ms: unknown): void {
-  if (ms === Infinity || (typeof ms === 'number' && ms > 0 && ms <= MAX_TIMEOUT_MS)) return;
-  const wanted = `milliseconds above 0 and at most ${MAX_TIMEOUT_MS}, or Infinity`;
+  if (ms === Infinity || (typeof ms === 'number' && ms > 0 && ms <= MAX_TIMER_MS)) return;
+  const wanted = `milliseconds above 0 and at most ${MAX_TIMER_MS}, or Infinity`;
   throw new RangeError(`${what} must be ${wanted}, not ${String(ms)}`);
 }
 

@@ -1,12 +1,9 @@
 import { disconnected } from '../transport/reply.js';
-import { afterCallerMs, afterRealMs, callerNow, nextTurn, timersReplaced } from '../transport/clock.js';
+import { afterCallerMs, afterRealMs, callerNow, nextTurn, timersReplaced, MAX_TIMER_MS } from '../transport/clock.js';
 import { Destination } from '../transport/destination.js';
 import { WireExchange } from '../transport/wire-exchange.js';
 import type { Payload } from '../wire/payload.js';
 import { keepShape } from '../speed/keep-shape.js';
-
-/** How long a timer can wait; also what keeps the process alive while a call without a timeout is open. */
-export const MAX_TIMEOUT_MS = 2_147_483_647;
 
 /** A call that its client waits for, with what ends it if no answer comes. */
 export class OpenCall extends WireExchange {
@@ -67,7 +64,7 @@ export class OpenCall extends WireExchange {
   }
 
   #keepAlive(): void {
-    this.#cancelTimer = afterRealMs(MAX_TIMEOUT_MS, () => this.#keepAlive());
+    this.#cancelTimer = afterRealMs(MAX_TIMER_MS, () => this.#keepAlive());
   }
 }
 

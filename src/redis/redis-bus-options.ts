@@ -2,6 +2,7 @@ import { Keys } from './entry/keys.js';
 import type { ConnectionSource } from './link/connection.js';
 import { type GivenRedis, givenSource } from './link/given-source.js';
 import { loadSource, parseUrl } from './link/load-client.js';
+import { MAX_TIMER_MS } from '../transport/clock.js';
 
 /** Options of a `RedisBus`; one of `redis` and `url` is needed. */
 export interface RedisBusOptions {
@@ -46,15 +47,13 @@ export function toSettings(options: RedisBusOptions): BusSettings {
     source: sourceOf(options),
     keys: new Keys(keyPrefix),
     queueWhenUnserved,
-    connectTimeoutMs: limit(options, 'connectTimeoutMs', 5_000, 1, MAX_MS),
-    leaseMs: limit(options, 'leaseMs', 15_000, 10, MAX_MS),
+    connectTimeoutMs: limit(options, 'connectTimeoutMs', 5_000, 1, MAX_TIMER_MS),
+    leaseMs: limit(options, 'leaseMs', 15_000, 10, MAX_TIMER_MS),
     maxDeliveries: limit(options, 'maxDeliveries', 3, 1, Infinity),
-    replyTtlMs: limit(options, 'replyTtlMs', 300_000, 100, MAX_MS),
+    replyTtlMs: limit(options, 'replyTtlMs', 300_000, 100, MAX_TIMER_MS),
     maxBacklog: limit(options, 'maxBacklog', Infinity, 1, Infinity),
   };
 }
-
-const MAX_MS = 2_147_483_647;
 
 const NAMES: Readonly<Record<keyof RedisBusOptions, true>> = {
   redis: true,

@@ -1,4 +1,4 @@
-import { afterRealMs } from '../transport/clock.js';
+import { afterRealMs, MAX_TIMER_MS } from '../transport/clock.js';
 import { stoppedReply } from '../transport/reply.js';
 import { RunningCall } from './running-call.js';
 
@@ -52,6 +52,3 @@ export class RunningCalls {
     for (const call of this.#calls) RunningCall.abort(call, new Error(why));
   }
 }
-
-/** Longer timers fire at once in every runtime. */
-const MAX_TIMER_MS = 2_147_483_647;

@@ -8,6 +8,9 @@ interface Timers {
   readonly setImmediate?: (callback: () => void) => unknown;
 }
 
+/** The longest that a timer can wait, in milliseconds: it is a 32-bit integer. */
+export const MAX_TIMER_MS = 2_147_483_647;
+
 interface NodeProcess {
   getBuiltinModule?(name: string): Timers | undefined;
 }

@@ -1,4 +1,4 @@
-import { afterRealMs } from '../../transport/clock.js';
+import { afterRealMs, MAX_TIMER_MS } from '../../transport/clock.js';
 import { checkServer, UnusableServer } from './check-server.js';
 import type { ConnectionSource, RedisConnection, RedisValue } from './connection.js';
 import { isUnfit, LinkDown, messageOf, redisCodeOf } from './redis-error.js';
@@ -171,9 +171,6 @@ export class Link {
     for (const waiter of waiting) waiter.reject(error);
   }
 }
-
-/** Longer timers fire at once. */
-const MAX_TIMER_MS = 2_147_483_647;
 
 /** Returns true if trying again would give the same. */
 function isHopeless(error: unknown): boolean {
