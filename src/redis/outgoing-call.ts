@@ -1,5 +1,5 @@
 import { disconnected, errorReply, TAKEN, type WireReply } from '../transport/reply.js';
-import { tellUnserved } from '../transport/watcher.js';
+import { tellTravelling, tellUnserved } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import { type ErrorObject, METHOD_NOT_FOUND } from '../wire/codes.js';
 import { requestFrame } from '../wire/frame.js';
@@ -12,6 +12,8 @@ import type { IncomingReply } from './entry/reply-entry.js';
 export class OutgoingCall implements RedisCall {
   readonly exchange: WireExchange;
   readonly tag: string;
+  /** Whether a worker of this process may take it: then the watch hears of it there. */
+  isKept = false;
   readonly #wireId: string;
   readonly #sink: ReplySink;
 
@@ -50,9 +52,11 @@ export class OutgoingCall implements RedisCall {
   }
 
   settle(outcome: CallOutcome): void {
+    const reply = this.#toReply(outcome);
     if (outcome.kind === 'taken') this.exchange.taken();
-    if (outcome.kind === 'unserved') tellUnserved(this.exchange);
-    this.#sink.answer(this.#toReply(outcome));
+    else if (this.isKept && this.kind === 'notification') tellTravelling(this.exchange, false);
+    if (outcome.kind === 'unserved' || (!this.isKept && isUnserved(reply))) tellUnserved(this.exchange);
+    this.#sink.answer(reply);
   }
 
   #toReply(outcome: CallOutcome): WireReply {
@@ -69,6 +73,11 @@ export class OutgoingCall implements RedisCall {
         return disconnected('disconnected', outcome.why, outcome.cause);
     }
   }
+}
+
+/** What another process says of a method that it does not have. */
+function isUnserved(reply: WireReply): boolean {
+  return reply.kind === 'error' && reply.error.code === METHOD_NOT_FOUND.code;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { RpcBus } from '../serve/rpc-bus.js';
 import { ASYNC_DISPOSE } from '../transport/lifecycle-keys.js';
 import { type RedisBusOptions, toSettings } from './redis-bus-options.js';
+import { BUS_PARTS, type OptionsWithParts } from './bus-parts.js';
 import { RedisCarrier } from './redis-carrier.js';
 import { RedisCore } from './redis-core.js';
 import { readStats, type ServiceStats } from './stats.js';
@@ -11,12 +12,17 @@ import { readStats, type ServiceStats } from './stats.js';
  * Throws a `TypeError` or `RangeError` for options that can't be used.
  */
 export class RedisBus extends RpcBus implements AsyncDisposable {
-  readonly #core: RedisCore;
+  readonly #caller: RedisCore;
+  readonly #worker: RedisCore;
 
   constructor(options: RedisBusOptions) {
-    const core = new RedisCore(toSettings(options));
-    super(new RedisCarrier(core));
-    this.#core = core;
+    const settings = toSettings(options);
+    const parts = (options as OptionsWithParts)[BUS_PARTS];
+    const caller = new RedisCore(parts === undefined ? settings : { ...settings, source: parts.caller });
+    const worker = parts === undefined ? caller : new RedisCore({ ...settings, source: parts.worker });
+    super(new RedisCarrier(caller, worker));
+    this.#caller = caller;
+    this.#worker = worker;
   }
 
   /**
@@ -24,12 +30,12 @@ export class RedisBus extends RpcBus implements AsyncDisposable {
    * call. Rejects when Redis can't be reached.
    */
   async stats(): Promise<Record<string, ServiceStats>> {
-    return await readStats(this.#core);
+    return await readStats(this.#caller);
   }
 
   /** Closes the connections that the bus opened; a client that was given stays open. Stop servers and clients first. Idempotent. */
   async close(): Promise<void> {
-    await this.#core.close();
+    await Promise.all([this.#worker.close(), this.#caller.close()]);
   }
 
   async [ASYNC_DISPOSE](): Promise<void> {

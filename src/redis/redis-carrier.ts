@@ -25,13 +25,17 @@ const FLUSH_MS = 5_000;
 
 /** Carries messages over Redis Streams: requests by a stream for each service, replies by one for each bus. */
 export class RedisCarrier implements Carrier {
+  /** That of the callers. */
   readonly #core: RedisCore;
+  /** That of the workers: most often the same. */
+  readonly #workerCore: RedisCore;
   readonly #busId: string = crypto.randomUUID();
   readonly #serving = new Set<ServedService>();
   #lastTag = 0;
 
-  constructor(core: RedisCore) {
+  constructor(core: RedisCore, workerCore: RedisCore = core) {
     this.#core = core;
+    this.#workerCore = workerCore;
   }
 
   send(exchange: WireExchange, sink: ReplySink): void {
@@ -46,7 +50,7 @@ export class RedisCarrier implements Carrier {
 
   async serve(services: readonly ServedService[], options: RedisServeOptions): Promise<Release> {
     const workers = services.map((served) => this.#workerOf(served, options));
-    const release = this.#core.use();
+    const release = this.#workerCore.use();
     try {
       await Promise.all(workers.map((worker) => worker.start()));
     } catch (error) {
@@ -94,9 +98,11 @@ export class RedisCarrier implements Carrier {
   }
 
   /** The worker may be of this process: then the watch hears of the handler. */
-  #keepWatched({ exchange, tag, kind, service }: OutgoingCall): void {
+  #keepWatched(call: OutgoingCall): void {
+    const { exchange, tag, kind, service } = call;
     if (![...this.#serving].some((served) => served.service === service)) return;
     const place = kind === 'request' ? this.#core.replyTo : exchange.from;
+    call.isKept = true;
     keepCall(place, tag, exchange);
     if (kind === 'notification') tellTravelling(exchange, true);
     else void exchange.root.reply.then(() => forgetCall(place, tag));
@@ -105,6 +111,6 @@ export class RedisCarrier implements Carrier {
   #workerOf(served: ServedService, options: RedisServeOptions): Worker {
     warnOfNames(served, options.logger);
     const { concurrency = 128, delivery = {}, idempotencyMs = 0, instanceId = crypto.randomUUID(), logger } = options;
-    return this.#core.worker(new RedisHost(served, delivery), { instanceId, logger, idempotencyMs, concurrency });
+    return this.#workerCore.worker(new RedisHost(served, delivery), { instanceId, logger, idempotencyMs, concurrency });
   }
 }

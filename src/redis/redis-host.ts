@@ -1,13 +1,13 @@
 import type { ServedService, WireMethod } from '../transport/carrier.js';
 import { Destination } from '../transport/destination.js';
 import type { WireReply } from '../transport/reply.js';
-import { tellTravelling } from '../transport/watcher.js';
+import { tellTravelling, tellUnserved } from '../transport/watcher.js';
 import { WireExchange } from '../transport/wire-exchange.js';
 import { type ErrorObject, INTERNAL_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR } from '../wire/codes.js';
 import { errorFrame, resultFrame } from '../wire/frame.js';
 import { type IncomingMessage, readMessage, type RpcId } from '../wire/message.js';
 import { Payload } from '../wire/payload.js';
-import { findCall } from './calls-in-process.js';
+import { findCall, forgetCall } from './calls-in-process.js';
 import type { OutgoingReply } from './entry/reply-entry.js';
 import type { IncomingRequest } from './entry/request-entry.js';
 import type { Finish, Opened, ServiceHost } from './worker/service-host.js';
@@ -65,7 +65,7 @@ export class RedisHost implements ServiceHost {
     const name = target?.to.name ?? message.method;
     const isAtMostOnce = Object.hasOwn(this.#delivery, name) && this.#delivery[name] === 'at-most-once';
     const begin = (finish: Finish): void => {
-      if (target === undefined) return finish.answer(errorTo(request, METHOD_NOT_FOUND, message.id));
+      if (target === undefined) return finish.answer(unserved(request, message));
       const answer = (reply: WireReply): void => answerWith(finish, reply, request, message, isAtMostOnce);
       accept(request, message, target, answer);
     };
@@ -94,8 +94,21 @@ function accept(
   const call = new WireExchange(to, request.from ?? foreignName(request), message.id, payloadOf(message.params));
   const original = findCall(request.replyTo ?? request.from, request.tag);
   call.watch = original?.watch;
-  if (message.kind === 'notification' && original !== undefined) tellTravelling(original, false);
+  if (message.kind === 'notification' && original !== undefined) notificationTaken(original, request);
   method.accept(call, { answer });
+}
+
+/** From here on its handler is what is waited for. */
+function notificationTaken(original: WireExchange, { from = '', tag = '' }: IncomingRequest): void {
+  tellTravelling(original, false);
+  forgetCall(from, tag);
+}
+
+function unserved(request: IncomingRequest, { kind, id }: ValidMessage): OutgoingReply | undefined {
+  const original = findCall(request.replyTo ?? request.from, request.tag);
+  if (original !== undefined) tellUnserved(original);
+  if (kind === 'notification' && original !== undefined) notificationTaken(original, request);
+  return errorTo(request, METHOD_NOT_FOUND, id);
 }
 
 function payloadOf(params: unknown): Payload | undefined {

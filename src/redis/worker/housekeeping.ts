@@ -19,13 +19,14 @@ export async function cleanUp(context: WorkerContext): Promise<void> {
   }
 }
 
-/** Makes the group where there is none; it begins at the first entry, so that earlier calls are served. */
-export async function ensureGroup({ commands, stream, group }: WorkerContext): Promise<void> {
+/** Makes the group where there is none; it begins at the first entry, so that earlier calls are served. Joins it. */
+export async function joinGroup({ commands, stream, group, consumer }: WorkerContext): Promise<void> {
   try {
     await commands.send(['XGROUP', 'CREATE', stream, group, '0', 'MKSTREAM']);
   } catch (error) {
     if (redisCodeOf(error) !== 'BUSYGROUP') throw error;
   }
+  await commands.send(['XGROUP', 'CREATECONSUMER', stream, group, consumer]);
 }
 
 /** Takes a worker's name out of the group, unless something is pending under it. */

@@ -5,7 +5,7 @@ import { redisCodeOf } from '../link/redis-error.js';
 import { pause, within } from '../link/within.js';
 import { handBack } from './hand-back.js';
 import { Handling } from './handling.js';
-import { cleanUp, ensureGroup, leaveGroup } from './housekeeping.js';
+import { cleanUp, joinGroup, leaveGroup } from './housekeeping.js';
 import { renewLeases } from './lease.js';
 import { takeOver, takeOwn } from './look.js';
 import type { WorkerContext } from './worker-context.js';
@@ -35,7 +35,7 @@ export class Worker {
   async start(): Promise<void> {
     const { reading, commands, timeoutMs, leaseMs } = this.#context;
     await commands.ready(timeoutMs);
-    await ensureGroup(this.#context);
+    await joinGroup(this.#context);
     await reading.ready(timeoutMs);
     this.#reading = this.#readLoop();
     let looks = 0;
@@ -122,7 +122,7 @@ export class Worker {
   async #recover(live: LiveLink): Promise<void> {
     const { commands, timeoutMs } = this.#context;
     await commands.ready(timeoutMs);
-    await ensureGroup(this.#context);
+    await joinGroup(this.#context);
     this.#clientId = String(await live.connection.send(['CLIENT', 'ID']));
     await takeOwn(this.#context, this.#handling, this.#isStart);
     this.#recovered = live;
