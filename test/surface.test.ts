@@ -37,6 +37,9 @@ const surface: readonly (readonly [string, () => Promise<object>, readonly strin
   ['rpc-testkit/vitest', () => import('rpc-testkit/vitest'), [...kit, 'expect']],
   ['rpc-testkit/jest', () => import('rpc-testkit/jest'), [...kit, 'expect']],
   ['rpc-testkit/msw', () => import('rpc-testkit/msw'), ['memoryRpcHandlers']],
+  ['rpc-testkit/redis/fixtures', () => import('rpc-testkit/redis/fixtures'), ['createRedisRpc', 'withRedisRpc']],
+  ['rpc-testkit/redis/vitest', () => import('rpc-testkit/redis/vitest'), ['createRedisRpc', 'expect', 'withRedisRpc']],
+  ['rpc-testkit/redis/jest', () => import('rpc-testkit/redis/jest'), ['createRedisRpc', 'expect', 'withRedisRpc']],
   ['rpc-testkit/redis', () => import('rpc-testkit/redis'), ['RedisBus', 'RedisRpcClient', 'RedisRpcServer']],
 ];
 

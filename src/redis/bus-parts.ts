@@ -11,3 +11,6 @@ export interface BusParts {
 export const BUS_PARTS: unique symbol = Symbol('parts of a RedisBus');
 
 export type OptionsWithParts = RedisBusOptions & { readonly [BUS_PARTS]?: BusParts };
+
+/** Asks a bus to wait until the connections of one part, which broke, are up again. Not public. */
+export const BUS_UP: unique symbol = Symbol('the connections of a part are up');

@@ -1,7 +1,7 @@
 import { RpcBus } from '../serve/rpc-bus.js';
 import { ASYNC_DISPOSE } from '../transport/lifecycle-keys.js';
 import { type RedisBusOptions, toSettings } from './redis-bus-options.js';
-import { BUS_PARTS, type OptionsWithParts } from './bus-parts.js';
+import { BUS_PARTS, BUS_UP, type BusParts, type OptionsWithParts } from './bus-parts.js';
 import { RedisCarrier } from './redis-carrier.js';
 import { RedisCore } from './redis-core.js';
 import { readStats, type ServiceStats } from './stats.js';
@@ -31,6 +31,11 @@ export class RedisBus extends RpcBus implements AsyncDisposable {
    */
   async stats(): Promise<Record<string, ServiceStats>> {
     return await readStats(this.#caller);
+  }
+
+  /** @internal */
+  async [BUS_UP](part: keyof BusParts): Promise<void> {
+    await (part === 'caller' ? this.#caller : this.#worker).up();
   }
 
   /** Closes the connections that the bus opened; a client that was given stays open. Stop servers and clients first. Idempotent. */

@@ -58,7 +58,10 @@ export class RedisCarrier implements Carrier {
       release();
       throw error;
     }
-    for (const served of services) this.#serving.add(served);
+    for (const served of services) {
+      this.#serving.add(served);
+      this.#core.caller.expect(served.service);
+    }
     return {
       stop: async () => {
         for (const served of services) this.#serving.delete(served);

@@ -24,6 +24,7 @@ export class RedisCore {
   readonly clock: RedisClock = new RedisClock();
   readonly commands: Link;
   readonly replyTo: string;
+  readonly #links: Link[] = [];
   readonly #reader: ReplyReader;
   readonly caller: Caller;
   #opened: Promise<void> | undefined = undefined;
@@ -100,6 +101,12 @@ export class RedisCore {
     });
   }
 
+  /** Resolves when all connections that were up once are up. */
+  async up(): Promise<void> {
+    const used = this.#links.filter((link) => link.isUsed);
+    await Promise.all(used.map((link) => link.ready(this.settings.connectTimeoutMs)));
+  }
+
   /** Somebody needs the connection for commands to be watched. Returns what ends that. */
   use(): () => void {
     this.#users += 1;
@@ -128,7 +135,9 @@ export class RedisCore {
 
   #link(setUp?: NonNullable<ConstructorParameters<typeof Link>[0]['setUp']>): Link {
     const { source, connectTimeoutMs: timeoutMs } = this.settings;
-    return new Link({ source, timeoutMs, ...(setUp === undefined ? {} : { setUp }) });
+    const link = new Link({ source, timeoutMs, ...(setUp === undefined ? {} : { setUp }) });
+    this.#links.push(link);
+    return link;
   }
 
   /** Finds a connection that is open and dead, and keeps the estimate of Redis' clock fresh. */

@@ -44,6 +44,10 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures', readonly Room[]>> = {
     { name: 'runner', holds: 'what the runners tell of a test, and the ends of a harness' },
     { name: 'explore', holds: 'all orders, single faults' },
     { name: 'bridge', holds: 'HTTP and WebSocket in front of `bus.handle`, free of MSW' },
+    {
+      name: 'redis',
+      holds: '`withRedisRpc`: a server and keys for each test, `rpc.redis`, and its edges for the runners',
+    },
   ],
 };
 

@@ -67,9 +67,14 @@ export class Caller {
     this.#options = options;
   }
 
-  /** The services whose streams were there when this bus called them. */
+  /** The services whose streams were there. */
   get services(): Iterable<string> {
     return this.#seen;
+  }
+
+  /** This process serves it: its stream comes back if it is gone. */
+  expect(service: string): void {
+    this.#seen.add(service);
   }
 
   send(call: RedisCall): void {

@@ -37,6 +37,7 @@ export class Link {
   #live: LiveLink | undefined = undefined;
   #connecting = false;
   #closed = false;
+  #wasUp = false;
   #failures = 0;
   #lastError: Error | undefined = undefined;
   #cancelRetry: (() => void) | undefined = undefined;
@@ -48,6 +49,11 @@ export class Link {
   /** The connection, if it is up. */
   get live(): LiveLink | undefined {
     return this.#live;
+  }
+
+  /** Returns true if it was up once, and is not closed. */
+  get isUsed(): boolean {
+    return this.#wasUp && !this.#closed;
   }
 
   /** Rejects at once while the link is down. */
@@ -136,6 +142,7 @@ export class Link {
     this.#failures = 0;
     this.#lastError = undefined;
     this.#live = live;
+    this.#wasUp = true;
     live.connection.onEnd((error) => this.#down(live, error));
     const waiting = [...this.#waiting];
     this.#waiting.clear();

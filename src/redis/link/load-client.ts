@@ -32,13 +32,13 @@ async function load(name: string, importLibrary: () => Promise<unknown>): Promis
   }
 }
 
-/** Jest's default mode has no dynamic import: there the library is loaded past Jest. */
+/** Jest's default mode has no dynamic import: there `require` loads the library, from the folder of the program. */
 function requireWhereNotImportable(name: string, error: unknown): unknown {
   if (!String(codeOf(error)).startsWith('ERR_VM_DYNAMIC_IMPORT')) throw error;
   const { process } = globalThis as { readonly process?: NodeProcess };
   const modules = process?.getBuiltinModule?.('node:module');
   if (process === undefined || modules === undefined) throw error;
-  return modules.createRequire(`${process.cwd()}/`)(name);
+  return modules.createRequire(`${process.cwd()}/package.json`)(name);
 }
 
 interface NodeProcess {
