@@ -54,11 +54,15 @@ export class ReplyReader {
       try {
         await this.#readOnce(await this.#options.reading.ready(Infinity));
       } catch (error) {
-        if (this.#stopped) return;
-        this.#options.reading.drop(error as Error);
-        await pause(20);
+        await this.#recoverFrom(error);
       }
     }
+  }
+
+  async #recoverFrom(error: unknown): Promise<void> {
+    if (this.#stopped) return;
+    this.#options.reading.drop(error as Error);
+    await pause(20);
   }
 
   async #readOnce({ connection }: LiveLink): Promise<void> {

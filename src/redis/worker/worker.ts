@@ -93,7 +93,7 @@ export class Worker {
       try {
         await this.#readOnce(await this.#context.reading.ready(1_000));
       } catch (error) {
-        if (!this.#handling.isStopped) await this.#recoverFrom(error);
+        await this.#recoverFrom(error);
       }
     }
   }
@@ -130,6 +130,7 @@ export class Worker {
   }
 
   async #recoverFrom(error: unknown): Promise<void> {
+    if (this.#handling.isStopped) return;
     const { reading, commands } = this.#context;
     const code = redisCodeOf(error);
     // The stream was deleted, with the group: the next read makes both again.

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+interface Figures {
+  readonly fileLines: { readonly median: number; readonly max: number };
+  readonly functionLines: { readonly median: number; readonly max: number };
+  readonly deepestNesting: number;
+  readonly anyPerThousandLines: number;
+  readonly filesInCycles: readonly string[];
+  readonly longestChainAtRunTime: readonly string[];
+  readonly longestChain: readonly string[];
+  readonly singleImporters: number;
+  readonly foldersInKnots: readonly string[];
+  readonly nobodyPerThousandWords: number;
+  readonly calls: Readonly<Record<'plain' | 'recorded' | 'meddled', Way>>;
+}
+
+/** The way of a call: the files that it enters, and how often it does. */
+interface Way {
+  readonly rooms: readonly string[];
+  readonly hops: number;
+}
+
+let figures: Figures;
+
+beforeAll(async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/figures.mjs', '--json'], { cwd: root });
+  figures = JSON.parse(stdout) as Figures;
+}, 30_000);
+
+describe('the figures of the structure (npm run figures) get no worse:', () => {
+  test('files and functions are short and flat', () => {
+    expect(figures.fileLines.max).toBeLessThanOrEqual(200);
+    expect(figures.fileLines.median).toBeLessThanOrEqual(60);
+    expect(figures.functionLines.max).toBeLessThanOrEqual(40);
+    expect(figures.functionLines.median).toBeLessThanOrEqual(5);
+    expect(figures.deepestNesting).toBeLessThanOrEqual(3);
+    expect(figures.anyPerThousandLines).toBeLessThanOrEqual(0.4);
+  });
+
+  test('imports go one way, in short chains', () => {
+    expect(figures.filesInCycles.length).toBeLessThanOrEqual(2);
+    expect(figures.foldersInKnots).toEqual([]);
+    expect(figures.longestChainAtRunTime.length).toBeLessThanOrEqual(19);
+    expect(figures.longestChain.length).toBeLessThanOrEqual(26);
+    expect(figures.singleImporters).toBeLessThanOrEqual(0.3);
+  });
+
+  test.each([
+    ['plain', 26, 60],
+    ['recorded', 31, 85],
+    ['meddled', 48, 205],
+  ] as const)('a %s call enters at most %i files, %i times', (kind, rooms, hops) => {
+    expect(figures.calls[kind].rooms.length).toBeLessThanOrEqual(rooms);
+    expect(figures.calls[kind].hops).toBeLessThanOrEqual(hops);
+  });
+
+  test('comments and pages are in plain English', () => {
+    expect(figures.nobodyPerThousandWords).toBeLessThanOrEqual(2);
+  });
+});
