@@ -4,7 +4,7 @@ import type { TestProjectInlineConfiguration } from 'vitest/config';
 // Suites that other tests run, most of which have to fail.
 const suites = '**/suites/**';
 // MSW patches the globals of its process as a user would have it do, and a module can be mocked only before it is loaded.
-const alone = ['docs/examples/**/{msw*,fetch}.test.ts', 'test/fixtures/match/cost.test.ts'];
+const alone = ['docs/examples/**/{msw*,fetch}.test.ts', 'test/fixtures/match/{cost,text-cost}.test.ts'];
 
 // What only memory can do: docs/design.md has the list. And what takes long over text.
 const onlyInMemory = ['test/client/error-cause.test.ts', 'test/memory/{same-tick,load}.test.ts'];
