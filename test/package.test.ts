@@ -37,8 +37,8 @@ beforeAll(() => {
   [packed] = JSON.parse(printed) as [Packed];
 });
 
-test('the package is smaller than 300 kB', () => {
-  expect(packed.size).toBeLessThan(300_000);
+test('the package is smaller than 240 kB', () => {
+  expect(packed.size).toBeLessThan(240_000);
 });
 
 test('the package holds what was built, and who made it under which terms', () => {

@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pruneDeclarations } from './prune-declarations.mjs';
 
 /**
  * Leaves below a folder of declarations, all of which are CommonJS to TypeScript, what the entries reach: one tree for both
@@ -7,25 +8,16 @@ import { dirname, join, resolve } from 'node:path';
  * twice, its `.d.mts` being an ES module's; an entry that no CommonJS file can require has no `.d.ts`.
  */
 export function shapeDeclarations(folder, entries) {
-  const reached = new Set();
-  for (const { source, types } of entries) {
+  const typed = entries.filter(({ types }) => types.size > 0);
+  const kept = new Set(pruneDeclarations(typed.map(({ source }) => `${resolve(folder, source)}.d.ts`)));
+  for (const { source, types } of typed) {
     const path = resolve(folder, source);
     if (types.has('.d.mts')) for (const end of ['', '.map']) copyFileSync(`${path}.d.ts${end}`, `${path}.d.mts${end}`);
-    for (const end of types) reach(`${path}${end}`, reached);
+    if (types.has('.d.mts')) kept.add(`${path}.d.mts`);
+    if (!types.has('.d.ts')) kept.delete(`${path}.d.ts`);
   }
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = join(folder, name);
-    if (/\.d\.m?ts(\.map)?$/.test(file) && !reached.has(file.replace(/\.map$/, ''))) rmSync(file);
-  }
-}
-
-/** `from './x.js'`, `import('./x.js')` and `import './x.js'`. */
-const RELATIVE_IMPORT = /(?:from|import\(|import)\s*['"](\.[^'"]+)\.js['"]/g;
-
-function reach(file, reached) {
-  if (reached.has(file) || !existsSync(file)) return;
-  reached.add(file);
-  for (const [, path] of readFileSync(file, 'utf8').matchAll(RELATIVE_IMPORT)) {
-    reach(resolve(dirname(file), `${path}.d.ts`), reached);
+    if (/\.d\.m?ts(\.map)?$/.test(name) && !kept.has(file.replace(/\.map$/, ''))) rmSync(file);
   }
 }

@@ -30,6 +30,7 @@ export class RpcClient implements AsyncDisposable {
   #detached = false;
   #lastId = 0;
 
+  /** @internal A carrier has a client of its own. */
   constructor(pipeline: Pipeline, { defaultTimeoutMs = 30_000, instanceId }: ClientOptions) {
     checkTimeout('defaultTimeoutMs', defaultTimeoutMs);
     if (instanceId !== undefined && (typeof instanceId !== 'string' || instanceId === '')) {

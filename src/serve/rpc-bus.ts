@@ -13,6 +13,7 @@ export abstract class RpcBus implements Bus {
    */
   readonly [PIPELINE]: Pipeline;
 
+  /** @internal A carrier has a bus of its own. */
   constructor(carrier: Carrier) {
     this[PIPELINE] = new Pipeline(carrier);
   }

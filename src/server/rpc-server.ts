@@ -46,6 +46,7 @@ export class RpcServer implements AsyncDisposable {
   #release: Release | undefined = undefined;
   #stopped: Promise<void> | undefined = undefined;
 
+  /** @internal A carrier has a server of its own. */
   constructor(pipeline: Pipeline, options: LocalServerOptions) {
     const { instanceId, logger = consoleLogger, asyncContext = 'caller' } = options;
     checkAsyncContext(asyncContext);

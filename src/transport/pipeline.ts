@@ -1,15 +1,19 @@
 import type { Carrier, Release, ServedService, ServeOptions } from './carrier.js';
 import { KnownNames } from './known-names.js';
 import { type Deliver, firstWanting, type Layer, throughLayers } from './layer.js';
-import {
-  type BoundaryFunction,
-  type CallerStack,
-  tellParked,
-  tellTravelling,
-  type Watcher,
-  watchCall,
-} from './watcher.js';
+import { type BoundaryFunction, type CallerStack, type CallWatch, tellParked, tellTravelling } from './watcher.js';
 import type { WireExchange } from './wire-exchange.js';
+
+/** Watches a bus from outside all interceptors; it sees what the caller sees, and changes nothing. */
+export interface Watcher {
+  /**
+   * Takes the stack above `boundary`, the function that the caller called; `undefined` when it wants none. Asked by that
+   * very function: each frame to skip costs as much as two fields of a record.
+   */
+  trace?(boundary: BoundaryFunction): CallerStack | undefined;
+  /** A call was made, in this very tick. Gives the watch of this one call, or `undefined`. */
+  opened(exchange: WireExchange, stack: CallerStack | undefined): CallWatch | undefined;
+}
 
 /** The way of every call, whatever carries it: past the watchers, through the layers, to the carrier and back. */
 export class Pipeline {
@@ -98,4 +102,11 @@ export class Pipeline {
       this.#watchers = this.#watchers.filter((other) => other !== watcher);
     };
   }
+}
+
+function watchCall(watcher: Watcher, exchange: WireExchange, stack: CallerStack | undefined): void {
+  const watch = watcher.opened(exchange, stack);
+  if (watch === undefined) return;
+  watch.nextWatch = exchange.watch;
+  exchange.watch = watch;
 }

@@ -1,17 +1,5 @@
 import type { Payload } from '../wire/payload.js';
 import type { WireReply } from './reply.js';
-import type { WireExchange } from './wire-exchange.js';
-
-/** Watches a bus from outside all interceptors; it sees what the caller sees, and changes nothing. */
-export interface Watcher {
-  /**
-   * Takes the stack above `boundary`, the function that the caller called; `undefined` when it wants none. Asked by that
-   * very function: each frame to skip costs as much as two fields of a record.
-   */
-  trace?(boundary: BoundaryFunction): CallerStack | undefined;
-  /** A call was made, in this very tick. Gives the watch of this one call, or `undefined`. */
-  opened(exchange: WireExchange, stack: CallerStack | undefined): CallWatch | undefined;
-}
 
 /** A function that is only used to cut a stack trace. */
 export type BoundaryFunction = (...args: never[]) => unknown;
@@ -54,56 +42,55 @@ export interface CallWatch {
   rejected(error: unknown): void;
 }
 
-/** Has a watcher watch an exchange. */
-export function watchCall(watcher: Watcher, exchange: WireExchange, stack: CallerStack | undefined): void {
-  const watch = watcher.opened(exchange, stack);
-  if (watch === undefined) return;
-  watch.nextWatch = exchange.watch;
-  exchange.watch = watch;
+/** Something that may be watched: an exchange. */
+interface Watched {
+  readonly watch: CallWatch | undefined;
+  /** The one that the sender waits for. */
+  readonly root: { countWay(on: boolean): boolean };
 }
 
 /** Tells every watch that no server has the method. */
-export function tellUnserved(exchange: WireExchange): void {
+export function tellUnserved(exchange: Watched): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.unserved();
 }
 
-export function tellEntered(exchange: WireExchange): void {
+export function tellEntered(exchange: Watched): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.entered();
 }
 
-export function tellLeft(exchange: WireExchange, reply: WireReply): void {
+export function tellLeft(exchange: Watched, reply: WireReply): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.left(reply);
 }
 
 /** Tells of an interceptor that threw. Returns true if a watch reported it. */
-export function tellFailed(exchange: WireExchange, error: unknown): boolean {
+export function tellFailed(exchange: Watched, error: unknown): boolean {
   let heard = false;
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) heard = watch.failed(error) || heard;
   return heard;
 }
 
-export function tellDisturbed(exchange: WireExchange, label: string): void {
+export function tellDisturbed(exchange: Watched, label: string): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.disturbed(label);
 }
 
-export function tellAnswered(exchange: WireExchange, by: Meddler): void {
+export function tellAnswered(exchange: Watched, by: Meddler): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.answered(by);
 }
 
-export function tellParked(exchange: WireExchange, why: Parked, on: boolean): void {
+export function tellParked(exchange: Watched, why: Parked, on: boolean): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.parked(why, on);
 }
 
 /** Tells that it is on its way, or no longer: through layers, through a carrier, each copy of it. */
-export function tellTravelling(exchange: WireExchange, on: boolean): void {
+export function tellTravelling(exchange: Watched, on: boolean): void {
   if (!exchange.root.countWay(on)) return;
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.travelling(on);
 }
 
-export function tellResolved(exchange: WireExchange, result: Payload | undefined): void {
+export function tellResolved(exchange: Watched, result: Payload | undefined): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.resolved(result);
 }
 
-export function tellRejected(exchange: WireExchange, error: unknown): void {
+export function tellRejected(exchange: Watched, error: unknown): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.rejected(error);
 }
