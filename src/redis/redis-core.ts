@@ -2,6 +2,7 @@ import { afterRealMs } from '../transport/clock.js';
 import { Caller } from './caller/caller.js';
 import { ReplyReader } from './caller/reply-reader.js';
 import { consumerOf } from './entry/keys.js';
+import { AddBatch } from './link/add-batch.js';
 import { Link } from './link/link.js';
 import { RedisClock } from './link/redis-clock.js';
 import { within } from './link/within.js';
@@ -24,6 +25,7 @@ export class RedisCore {
   readonly clock: RedisClock = new RedisClock();
   readonly commands: Link;
   readonly replyTo: string;
+  readonly #adds: AddBatch;
   readonly #links: Link[] = [];
   readonly #reader: ReplyReader;
   readonly caller: Caller;
@@ -38,9 +40,11 @@ export class RedisCore {
     const { keys, connectTimeoutMs, replyTtlMs } = settings;
     this.replyTo = keys.replies(crypto.randomUUID());
     this.commands = this.#link((live) => this.clock.ask(live.connection));
+    this.#adds = new AddBatch(this.commands);
     this.caller = new Caller({
       ...settings,
       commands: this.commands,
+      adds: this.#adds,
       clock: this.clock,
       replyTo: this.replyTo,
     });
@@ -94,7 +98,7 @@ export class RedisCore {
       clock,
       held: new HeldEntries(concurrency),
       acks: new AckBatch(commands, stream, host.service),
-      replies: new ReplyWriter({ keys, commands, clock, replyTtlMs }),
+      replies: new ReplyWriter({ keys, commands, adds: this.#adds, clock, replyTtlMs }),
       leaseMs,
       maxDeliveries,
       timeoutMs,

@@ -13,6 +13,7 @@ export const MAX_TIMER_MS = 2_147_483_647;
 
 interface NodeProcess {
   getBuiltinModule?(name: string): Timers | undefined;
+  readonly nextTick?: (callback: () => void) => void;
 }
 
 const captured: Timers = {
@@ -27,6 +28,9 @@ const captured: Timers = {
 const real: Timers = nodeProcess()?.getBuiltinModule?.('node:timers') ?? captured;
 
 const readClock: () => number = performance.now.bind(performance);
+
+/** Jest's fake timers replace the one of `process`. */
+const nextTick: ((callback: () => void) => void) | undefined = nodeProcess()?.nextTick;
 
 function nodeProcess(): NodeProcess | undefined {
   return (globalThis as { readonly process?: NodeProcess }).process;
@@ -67,6 +71,12 @@ export function nextTurn(callback: () => void): void {
   if (setImmediate !== undefined) setImmediate(callback);
   else if (typeof MessageChannel === 'function') nextMessage(callback);
   else setTimeout(callback, 0);
+}
+
+/** Calls back when all that the present turn does is done, promises included; where Node does not tell, in the next turn. */
+export function afterTurn(callback: () => void): void {
+  if (nextTick === undefined) nextTurn(callback);
+  else nextTick(callback);
 }
 
 /** Runs `action` while `setImmediate` is the real one, for code of others that uses it. */

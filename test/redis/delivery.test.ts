@@ -81,7 +81,10 @@ describe.runIf(hasRedis())('delivery over Redis', () => {
 
     expect(refused).toMatchObject({ code: -32603 });
     expect(await Promise.all(calls)).toEqual(['1', '2', '3']);
-    expect(await fleet().length()).toBe(0);
+    await eventually(
+      () => fleet().length(),
+      (length) => length === 0,
+    );
   });
 
   test('answers a synchronous throw once', async () => {

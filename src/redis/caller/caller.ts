@@ -3,6 +3,7 @@ import type { Keys } from '../entry/keys.js';
 import type { IncomingReply } from '../entry/reply-entry.js';
 import { requestFields } from '../entry/request-entry.js';
 import type { RedisValue } from '../link/connection.js';
+import type { AddBatch } from '../link/add-batch.js';
 import type { Link, LiveLink } from '../link/link.js';
 import { messageOf, wasNotSent } from '../link/redis-error.js';
 import type { RedisClock } from '../link/redis-clock.js';
@@ -39,6 +40,7 @@ export interface RedisCall {
 export interface CallerOptions {
   readonly keys: Keys;
   readonly commands: Link;
+  readonly adds: AddBatch;
   readonly clock: RedisClock;
   /** The key of the stream on which replies come. */
   readonly replyTo: string;
@@ -119,14 +121,13 @@ export class Caller {
     );
   }
 
-  #addTo({ call }: OpenCall, { connection, scripts }: LiveLink): Promise<RedisValue> {
-    const { keys, maxBacklog, queueWhenUnserved, replyTo, clock } = this.#options;
-    const { frame, from, tag, key, kind } = call;
-    const request = { frame, from, tag, key, kind, ttlMs: kind === 'request' ? call.timeLeft() : Infinity };
-    const fields = requestFields(request, replyTo, clock.nowMs());
-    const args = queueWhenUnserved ? ['*', ...fields] : ['NOMKSTREAM', '*', ...fields];
+  #addTo({ call }: OpenCall, { scripts }: LiveLink): Promise<RedisValue> {
+    const { keys, adds, maxBacklog, queueWhenUnserved, replyTo, clock } = this.#options;
+    const ttlMs = call.kind === 'request' ? call.timeLeft() : Infinity;
+    const fields = requestFields(call, ttlMs, replyTo, clock.nowMs());
     const stream = keys.commands(call.service);
-    if (maxBacklog === Infinity) return connection.send(['XADD', stream, ...args]);
+    if (maxBacklog === Infinity) return adds.add(stream, queueWhenUnserved, fields);
+    const args = queueWhenUnserved ? ['*', ...fields] : ['NOMKSTREAM', '*', ...fields];
     return scripts.run('addBounded', stream, [String(maxBacklog), ...args]);
   }
 

@@ -27,7 +27,13 @@ export function replyFields({ frame, tag, isUndefined }: OutgoingReply): string[
 
 /** Reads an entry; `undefined` where it has no envelope. */
 export function readReply({ fields }: StreamEntry): IncomingReply | undefined {
-  const frame = fields.get('envelope');
-  if (frame === undefined) return undefined;
-  return { frame, tag: fields.get('n'), isUndefined: fields.get('undefined') === '1' };
+  let frame: string | undefined;
+  let tag: string | undefined;
+  let isUndefined = false;
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    if (fields[index] === 'envelope') frame = fields[index + 1];
+    else if (fields[index] === 'n') tag = fields[index + 1];
+    else if (fields[index] === 'undefined') isUndefined = fields[index + 1] === '1';
+  }
+  return frame === undefined ? undefined : { frame, tag, isUndefined };
 }

@@ -9,8 +9,6 @@ export interface OutgoingRequest {
   readonly kind: 'request' | 'notification';
   /** Names the call on its bus; the reply repeats it. */
   readonly tag: string;
-  /** How long its caller waits, in milliseconds; `Infinity` for a notification. */
-  readonly ttlMs: number;
   /** The idempotency key; `undefined` for none. */
   readonly key: string | undefined;
 }
@@ -35,9 +33,12 @@ function unlikeName(value: string): string {
   return value === 'envelope' || value === 'reply-to' ? `${value} ` : value;
 }
 
-/** The fields of a request. `nowMs` is the time by Redis' clock. */
-export function requestFields(request: OutgoingRequest, replyTo: string, nowMs: number): string[] {
-  const { frame, from, kind, tag, ttlMs, key } = request;
+/**
+ * The fields of a request. Its caller waits for `ttlMs` more milliseconds, `Infinity` for a notification; `nowMs` is the time
+ * by Redis' clock.
+ */
+export function requestFields(request: OutgoingRequest, ttlMs: number, replyTo: string, nowMs: number): string[] {
+  const { frame, from, kind, tag, key } = request;
   const fields = ['type', 'rpc', 'envelope', frame];
   if (kind === 'request') fields.push('reply-to', replyTo);
   fields.push('v', '1', 'from', unlikeName(from), 'n', tag);
@@ -50,18 +51,35 @@ export function requestFields(request: OutgoingRequest, replyTo: string, nowMs: 
 
 /** Reads an entry; `undefined` where it has no envelope. */
 export function readRequest({ id, fields }: StreamEntry): IncomingRequest | undefined {
-  const frame = fields.get('envelope');
+  const found = new FoundFields();
+  for (let index = 0; index + 1 < fields.length; index += 2) found.take(fields[index], fields[index + 1]);
+  const { frame, from, tag, replyTo, key, isOurs } = found;
   if (frame === undefined) return undefined;
-  return {
-    entryId: id,
-    frame,
-    from: fields.get('from'),
-    tag: fields.get('n'),
-    replyTo: fields.get('reply-to'),
-    deadlineMs: deadlineOf(id, fields.get('ttl'), fields.get('deadline')),
-    key: fields.get('key'),
-    isOurs: fields.get('v') !== undefined,
-  };
+  const deadlineMs = deadlineOf(id, found.ttl, found.deadline);
+  return { entryId: id, frame, from, tag, replyTo, deadlineMs, key, isOurs };
+}
+
+/** What is read of the fields of an entry, in one pass: a map for each would cost as much as all the rest. */
+class FoundFields {
+  frame: string | undefined = undefined;
+  from: string | undefined = undefined;
+  tag: string | undefined = undefined;
+  replyTo: string | undefined = undefined;
+  ttl: string | undefined = undefined;
+  deadline: string | undefined = undefined;
+  key: string | undefined = undefined;
+  isOurs = false;
+
+  take(name: string | undefined, value: string | undefined): void {
+    if (name === 'envelope') this.frame = value;
+    else if (name === 'from') this.from = value;
+    else if (name === 'n') this.tag = value;
+    else if (name === 'reply-to') this.replyTo = value;
+    else if (name === 'ttl') this.ttl = value;
+    else if (name === 'deadline') this.deadline = value;
+    else if (name === 'key') this.key = value;
+    else if (name === 'v') this.isOurs = true;
+  }
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { RedisValue } from '../link/connection.js';
 
-/** One entry of a stream: its id, and its fields. */
+/** One entry of a stream: its id, and its fields, names and values by turns. */
 export interface StreamEntry {
   readonly id: string;
-  readonly fields: ReadonlyMap<string, string>;
+  readonly fields: readonly string[];
 }
 
 /** An entry that was read, and not acknowledged. */
@@ -27,14 +27,8 @@ export function entriesOf(list: RedisValue): StreamEntry[] {
   return (list as readonly RedisValue[]).flatMap((entry) => {
     if (!Array.isArray(entry)) return [];
     const [id, fields] = entry as readonly RedisValue[];
-    return typeof id === 'string' && Array.isArray(fields) ? [{ id, fields: toMap(fields as string[]) }] : [];
+    return typeof id === 'string' && Array.isArray(fields) ? [{ id, fields: fields as string[] }] : [];
   });
-}
-
-function toMap(pairs: readonly string[]): Map<string, string> {
-  const map = new Map<string, string>();
-  for (let index = 0; index + 1 < pairs.length; index += 2) map.set(pairs[index] as string, pairs[index + 1] as string);
-  return map;
 }
 
 /** What XPENDING answers in its long form. */

@@ -1,3 +1,4 @@
+import { afterTurn } from '../../transport/clock.js';
 import type { ConnectionSource, RedisConnection, RedisValue } from './connection.js';
 import { messageOf } from './redis-error.js';
 
@@ -10,6 +11,13 @@ export interface IoredisClient {
   on(event: string, listener: (error: Error) => void): unknown;
   connect(): Promise<void>;
   disconnect(): void;
+  /** The socket. */
+  readonly stream?: Corkable | undefined;
+}
+
+interface Corkable {
+  cork(): void;
+  uncork(): void;
 }
 
 interface IoredisOptions {
@@ -66,6 +74,7 @@ async function connect(client: IoredisClient): Promise<RedisConnection> {
 class IoredisConnection implements RedisConnection {
   readonly #client: IoredisClient;
   lastError: Error | undefined = undefined;
+  #corked: Corkable | undefined = undefined;
 
   constructor(client: IoredisClient) {
     this.#client = client;
@@ -75,7 +84,20 @@ class IoredisConnection implements RedisConnection {
   }
 
   send(command: readonly string[]): Promise<RedisValue> {
+    this.#cork();
     return this.#client.call(command[0] as string, command.slice(1)) as Promise<RedisValue>;
+  }
+
+  /** What is sent in one turn goes out in one write: ioredis would make one for each command. */
+  #cork(): void {
+    const { stream } = this.#client;
+    if (this.#corked !== undefined || typeof stream?.cork !== 'function') return;
+    this.#corked = stream;
+    stream.cork();
+    afterTurn(() => {
+      this.#corked = undefined;
+      stream.uncork();
+    });
   }
 
   onEnd(listener: (error: Error) => void): void {

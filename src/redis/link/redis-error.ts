@@ -1,7 +1,9 @@
 /** The code of an error that Redis itself answered (`'OOM'`, `'NOGROUP'`); `undefined` for any other error. */
 export function redisCodeOf(error: unknown): string | undefined {
   const message = messageOf(error);
-  return /^[A-Z][A-Z0-9_]+(?= )/.exec(message)?.[0];
+  // Redis 6 puts the error of a command of a script behind words of its own.
+  const inScript = /^ERR Error running script .*?: -?([A-Z][A-Z0-9_]+) /.exec(message)?.[1];
+  return inScript ?? /^[A-Z][A-Z0-9_]+(?= )/.exec(message)?.[0];
 }
 
 /** The text of anything that was thrown; a hostile value can't make this throw. */

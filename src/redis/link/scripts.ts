@@ -1,10 +1,7 @@
 import type { RedisConnection, RedisValue } from './connection.js';
 import { redisCodeOf } from './redis-error.js';
 
-/**
- * What Redis does in one step, each on one key. `HIMPORT`-like additions of newer servers are not used: all of it runs on
- * Redis 6.2 and Valkey.
- */
+/** What Redis does in one step, each on one key; all of it runs on Redis 6.2 and Valkey. */
 const SOURCES = {
   /** ARGV: group, ids. Acknowledges and deletes entries; returns how many this call acknowledged. */
   ack: `local n = redis.call('XACK', KEYS[1], ARGV[1], unpack(ARGV, 2))
@@ -35,6 +32,17 @@ return -1`,
   /** ARGV: the longest backlog, then the arguments of XADD behind the key. Returns 'BUSY' where the stream is that long. */
   addBounded: `if redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[1]) then return 'BUSY' end
 return redis.call('XADD', KEYS[1], unpack(ARGV, 2))`,
+  /** ARGV: a flag of XADD or nothing, then for each entry the count of its fields and they. Returns an id, nil, or what Redis refused. */
+  addMany: `local out, i = {}, 2
+while i <= #ARGV do
+  local n, r = tonumber(ARGV[i]), nil
+  if ARGV[1] == '' then r = redis.pcall('XADD', KEYS[1], '*', unpack(ARGV, i + 1, i + n))
+  else r = redis.pcall('XADD', KEYS[1], ARGV[1], '*', unpack(ARGV, i + 1, i + n)) end
+  if type(r) == 'table' then r = '!' .. r.err end
+  out[#out + 1] = r
+  i = i + n + 1
+end
+return out`,
   /** ARGV: ttl ms. Makes an empty stream where there is none, so that XADD with NOMKSTREAM finds it; renews its expiry. */
   keepStream: `if redis.call('EXISTS', KEYS[1]) == 0 then
   redis.call('XGROUP', 'CREATE', KEYS[1], 'x', '$', 'MKSTREAM')

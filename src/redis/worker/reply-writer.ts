@@ -3,6 +3,7 @@ import { type OutgoingReply, replyFields } from '../entry/reply-entry.js';
 import type { IncomingRequest } from '../entry/request-entry.js';
 import { msOf } from '../entry/stream-reads.js';
 import type { RedisValue } from '../link/connection.js';
+import type { AddBatch } from '../link/add-batch.js';
 import type { Link } from '../link/link.js';
 import type { RedisClock } from '../link/redis-clock.js';
 import { redisCodeOf } from '../link/redis-error.js';
@@ -11,6 +12,7 @@ import { pause } from '../link/within.js';
 export interface ReplyWriterOptions {
   readonly keys: Keys;
   readonly commands: Link;
+  readonly adds: AddBatch;
   readonly clock: RedisClock;
   readonly replyTtlMs: number;
 }
@@ -66,8 +68,8 @@ export class ReplyWriter {
 
   /** Our callers make their stream, trim it and let it expire; for others we do. */
   #add(replyTo: string, isOurs: boolean, fields: readonly string[]): Promise<RedisValue> {
-    const { commands, replyTtlMs } = this.#options;
-    if (isOurs) return commands.send(['XADD', replyTo, 'NOMKSTREAM', '*', ...fields]);
+    const { commands, adds, replyTtlMs } = this.#options;
+    if (isOurs) return adds.add(replyTo, false, fields);
     return commands.run('addForeign', replyTo, [String(replyTtlMs), ...fields]);
   }
 }
