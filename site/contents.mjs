@@ -16,6 +16,7 @@ export const contents = [
   },
   { text: 'Break', pages: { faults: 'Faults', races: 'Races', interceptors: 'Interceptors' } },
   { text: 'Behind fetch', pages: { msw: 'MSW' } },
+  { text: 'Between processes', pages: { redis: 'Redis' } },
   {
     text: 'Background',
     pages: {
