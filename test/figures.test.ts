@@ -60,6 +60,6 @@ describe('the figures of the structure (npm run figures) get no worse:', () => {
   });
 
   test('comments and pages are in plain English', () => {
-    expect(figures.nobodyPerThousandWords).toBeLessThanOrEqual(2);
+    expect(figures.nobodyPerThousandWords).toBeLessThanOrEqual(0.5);
   });
 });

@@ -47,7 +47,7 @@ export class RunningCalls {
     }
   }
 
-  /** Tells every handler to stop, and nobody else. */
+  /** Tells every handler to stop. */
   abortAll(why: string): void {
     for (const call of this.#calls) RunningCall.abort(call, new Error(why));
   }

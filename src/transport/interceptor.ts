@@ -11,7 +11,7 @@ import { disconnected, errorReply, LOST, payloadOf, PayloadReply, type WireReply
 import { tellAnswered } from './watcher.js';
 import type { WireExchange } from './wire-exchange.js';
 
-/** A request or notification on its way, as an interceptor sees it. By value: nobody else holds these objects. */
+/** A request or notification on its way, as an interceptor sees it. By value: these objects are its own. */
 export interface Exchange {
   readonly service: string;
   readonly method: string;

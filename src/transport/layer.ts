@@ -15,7 +15,7 @@ export interface Layer {
   intercept(exchange: WireExchange, next: WireNext): Promise<WireReply>;
 }
 
-/** Hands an exchange to whoever serves it. */
+/** Hands an exchange to its server. */
 export type Deliver = (exchange: WireExchange, sink: ReplySink) => void;
 
 /** The first layer at or after `from` that wants the exchange; the number of layers when none does. */

@@ -25,7 +25,7 @@ function present(values: readonly unknown[]): unknown[] {
   return values.filter((value) => value !== undefined);
 }
 
-/** A logger that keeps nobody from an answer when it throws: the entry then goes to the console. */
+/** A logger that may throw: the entry then goes to the console, and the answer to its caller. */
 export function toSafeLogger(logger: Logger): Logger {
   return {
     warn: (...entry) => tryLog(logger, 'warn', entry),

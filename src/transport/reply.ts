@@ -71,7 +71,7 @@ export class PayloadReply implements ResultReply {
 
 keepShape(new PayloadReply(KEPT_PAYLOAD));
 
-/** The payload of a result, of whoever made it. */
+/** The payload of a result. */
 export function payloadOf(reply: ResultReply): Payload {
   return reply.payload ?? Payload.fromText(reply.text);
 }

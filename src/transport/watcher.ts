@@ -4,7 +4,7 @@ import type { WireReply } from './reply.js';
 /** A function that is only used to cut a stack trace. */
 export type BoundaryFunction = (...args: never[]) => unknown;
 
-/** A stack as it was taken; whoever took it knows how to read it. */
+/** A stack as it was taken; its taker can read it. */
 export type CallerStack = object;
 
 /**

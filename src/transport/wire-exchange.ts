@@ -10,7 +10,7 @@ export interface ReplySink {
   answer(reply: WireReply): void;
 }
 
-/** A request or notification under way. Whoever sent it owns `reply`, which settles at most once. */
+/** A request or notification under way. Its sender owns `reply`, which settles at most once. */
 export class WireExchange implements ReplySink {
   readonly to: Destination;
   readonly from: string;
@@ -22,7 +22,7 @@ export class WireExchange implements ReplySink {
   watch: CallWatch | undefined = undefined;
   /** Calls with one key are one call to a server that heeds such keys; `undefined` for none. */
   idempotencyKey: string | undefined = undefined;
-  /** Settles with the first answer. Nobody may reject it. */
+  /** Settles with the first answer, and never rejects. */
   readonly reply: Promise<WireReply>;
   #resolve: (reply: WireReply) => void;
   #answered = false;
@@ -61,7 +61,7 @@ export class WireExchange implements ReplySink {
     return this.payload?.text;
   }
 
-  /** The params, for who keeps them for long; nobody may change them. */
+  /** The params, for keeping them long; not to be changed. */
   get keptParams(): KeptPayload | undefined {
     return this.payload?.kept;
   }
@@ -112,7 +112,7 @@ export class WireExchange implements ReplySink {
     if (this.kind === 'notification') this.answer(TAKEN);
   }
 
-  /** Leaves the exchange unsettled for good: nobody is told any more. */
+  /** Leaves the exchange unsettled for good. */
   abandon(): void {
     if (this.#answered) return;
     this.#answered = true;
