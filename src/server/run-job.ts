@@ -25,6 +25,7 @@ export class Job {
   readonly call: RunningCall;
   readonly running: RunningCalls;
   readonly logger: Logger;
+  /** The next of a line of jobs. */
   next: Job | undefined = undefined;
 
   constructor(
@@ -46,10 +47,6 @@ export class Job {
 /** One step of a job, with what the step before it gave. It may throw: that is the reply. */
 type Step<T> = (job: Job, value: T) => void;
 
-/** Accepted jobs that have not started, a list in the order of their promise jobs. */
-let first: Job | undefined;
-let last: Job | undefined;
-
 const RESOLVED: Promise<void> = Promise.resolve();
 
 /**
@@ -57,22 +54,10 @@ const RESOLVED: Promise<void> = Promise.resolve();
  * where one async function would read better: that costs a sixth more where many calls are made at once.
  *
  * A promise job for each call, not one for all that came together: so `AsyncLocalStorage` gives each handler what its own
- * caller had. But one function for all: V8 forgets the code of a closure for each call when it collects.
+ * caller had.
  */
 export function startJob(job: Job): void {
-  if (last === undefined) first = job;
-  else last.next = job;
-  last = job;
-  void RESOLVED.then(runNext);
-}
-
-function runNext(): void {
-  const job = first;
-  if (job === undefined) return;
-  first = job.next;
-  job.next = undefined;
-  if (first === undefined) last = undefined;
-  runJob(job);
+  void RESOLVED.then(() => runJob(job));
 }
 
 /** Parses params and goes on from there. Never throws. */

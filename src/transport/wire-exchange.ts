@@ -24,7 +24,7 @@ export class WireExchange implements ReplySink {
   idempotencyKey: string | undefined = undefined;
   /** Settles with the first answer, and never rejects. */
   readonly reply: Promise<WireReply>;
-  #resolve: (reply: WireReply) => void;
+  #resolve: (reply: WireReply) => void = ignore;
   #answered = false;
   /** How many ways it is on, through layers or carriers. */
   #ways = 0;
@@ -35,8 +35,9 @@ export class WireExchange implements ReplySink {
     this.from = from;
     this.id = id;
     this.payload = payload;
-    this.reply = new Promise(catchResolve);
-    this.#resolve = caughtResolve;
+    this.reply = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
   }
 
   get service(): string {
@@ -124,12 +125,7 @@ export class WireExchange implements ReplySink {
   protected release(): void {}
 }
 
-let caughtResolve: (reply: WireReply) => void;
-
-/** One executor for all: a closure per call would be garbage per call. */
-function catchResolve(resolve: (reply: WireReply) => void): void {
-  caughtResolve = resolve;
-}
+function ignore(): void {}
 
 export const KEPT_EXCHANGE: WireExchange = keepShape(
   new WireExchange(new Destination('', '', 'request'), '', 0, undefined),
