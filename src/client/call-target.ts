@@ -1,6 +1,6 @@
 import { isNotification } from '../contract/define.js';
 import { checkMethodName, checkServiceName } from '../contract/names.js';
-import { wireNameOf } from '../contract/names-of.js';
+import type { MethodNames } from '../contract/names-of.js';
 import type { StandardSchema } from '../contract/standard-schema.js';
 import type { Definition, MethodDefinition } from '../contract/types.js';
 import { Destination } from '../transport/destination.js';
@@ -36,9 +36,8 @@ export function untypedTarget(
 }
 
 /** A method of a contract. */
-export function typedTarget(service: string, method: string, definition: Definition): CallTarget {
+export function typedTarget(names: MethodNames, definition: Definition): CallTarget {
   const kind = isNotification(definition) ? 'notification' : 'request';
   const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
-  const to = new Destination(service, method, kind, wireNameOf(service, method, definition));
-  return { to, result, refusal: undefined };
+  return { to: Destination.to(names, kind), result, refusal: undefined };
 }

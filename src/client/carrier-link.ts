@@ -1,28 +1,25 @@
 import type { Pipeline } from '../transport/pipeline.js';
 
-/** A client's tie to its carrier, which is opened and closed once. Most carriers need none. */
+type Open = NonNullable<Pipeline['open']>;
+
+/** A client's tie to its carrier, which is opened and closed once. */
 export class CarrierLink {
-  readonly #pipeline: Pipeline;
-  #opening: Promise<() => Promise<void>> | undefined = undefined;
+  readonly #open: Open;
+  #opening: ReturnType<Open> | undefined = undefined;
   #closed: Promise<void> | undefined = undefined;
 
-  constructor(pipeline: Pipeline) {
-    this.#pipeline = pipeline;
+  private constructor(open: Open) {
+    this.#open = open;
   }
 
-  /** Resolves when calls may be made; `undefined` where they may be made at once. One that failed may be tried again. */
-  open(from: string): Promise<void> | undefined {
-    this.#opening ??= this.#pipeline.open(from);
-    return this.#opening === undefined ? undefined : this.#opened(this.#opening);
+  /** The link to what carries a pipeline; `undefined` where clients need none. */
+  static to({ open }: Pipeline): CarrierLink | undefined {
+    return open === undefined ? undefined : new CarrierLink(open);
   }
 
-  close(): Promise<void> | undefined {
-    if (this.#opening === undefined) return undefined;
-    this.#closed ??= this.#close(this.#opening);
-    return this.#closed;
-  }
-
-  async #opened(opening: Promise<unknown>): Promise<void> {
+  /** Resolves when calls may be made. One that failed may be tried again. */
+  async open(from: string): Promise<void> {
+    const opening = (this.#opening ??= this.#open(from));
     try {
       await opening;
     } catch (error) {
@@ -32,8 +29,13 @@ export class CarrierLink {
   }
 
   /** What failed to open has nothing to close. */
-  async #close(opening: Promise<() => Promise<void>>): Promise<void> {
-    const close = await opening.catch(() => undefined);
+  async close(): Promise<void> {
+    this.#closed ??= this.#close();
+    await this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    const close = await this.#opening?.catch(() => undefined);
     await close?.();
   }
 }

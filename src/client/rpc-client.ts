@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { isThenable } from '../contract/validate.js';
-import type { CallOptions, ClientOf, Contract } from '../contract/types.js';
+import type { CallOptions, ClientOf, Contract, Definition } from '../contract/types.js';
 import { disconnected } from '../transport/reply.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import { type CallerStack, tellRejected, tellResolved } from '../transport/watcher.js';
@@ -13,7 +13,7 @@ import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
 import { never } from '../transport/never.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
 import { parseResult, resultPayload } from './read-reply.js';
-import { checkContract } from '../contract/check-contract.js';
+import { checkedNames } from '../contract/check-contract.js';
 
 type UntypedMethod = (params?: unknown, options?: CallOptions) => Promise<unknown>;
 
@@ -21,7 +21,8 @@ type UntypedMethod = (params?: unknown, options?: CallOptions) => Promise<unknow
 export class RpcClient implements AsyncDisposable {
   readonly #pipeline: Pipeline;
   readonly #timeoutMs: number;
-  readonly #link: CarrierLink;
+  /** `undefined` where the carrier needs none. */
+  readonly #link: CarrierLink | undefined;
   readonly #open = new OpenCalls();
   #name: string | undefined;
   #started = false;
@@ -37,7 +38,7 @@ export class RpcClient implements AsyncDisposable {
       throw new TypeError('instanceId must be a string that is not empty');
     }
     this.#pipeline = pipeline;
-    this.#link = new CarrierLink(pipeline);
+    this.#link = CarrierLink.to(pipeline);
     this.#timeoutMs = defaultTimeoutMs;
     this.#name = instanceId;
   }
@@ -51,8 +52,7 @@ export class RpcClient implements AsyncDisposable {
   async start(): Promise<void> {
     if (this.#closed !== undefined) throw new Error('this client was stopped: make a new one');
     this.#name ??= this.#pipeline.nextClientName();
-    const opening = this.#link.open(this.#name);
-    if (opening !== undefined) await opening;
+    if (this.#link !== undefined) await this.#link.open(this.#name);
     this.#started = true;
   }
 
@@ -60,7 +60,7 @@ export class RpcClient implements AsyncDisposable {
   async stop(): Promise<void> {
     this.#closed ??= 'client stopped';
     for (const call of this.#open.all()) call.answer(disconnected('stopped', 'client stopped'));
-    await this.#link.close();
+    if (this.#link !== undefined) await this.#link.close();
   }
 
   async [ASYNC_DISPOSE](): Promise<void> {
@@ -72,7 +72,7 @@ export class RpcClient implements AsyncDisposable {
     this.#closed ??= why;
     this.#detached = true;
     for (const call of this.#open.all()) call.abandon();
-    await this.#link.close();
+    if (this.#link !== undefined) await this.#link.close();
   }
 
   /**
@@ -96,11 +96,11 @@ export class RpcClient implements AsyncDisposable {
 
   /** A typed client: one function per method and notification of the contract, which parses what arrives. A spy may replace them. */
   proxy<C extends Contract>(contract: C): ClientOf<C> {
-    checkContract(contract);
-    const { service, methods } = contract;
-    const api = Object.entries(methods).map(
-      ([method, definition]) => [method, this.#clientMethod(typedTarget(service, method, definition))] as const,
-    );
+    const { methods } = contract ?? {};
+    const api = checkedNames(contract).map((names) => {
+      const definition = methods[names.method] as Definition;
+      return [names.method, this.#clientMethod(typedTarget(names, definition))] as const;
+    });
     return Object.fromEntries(api) as ClientOf<C>;
   }
 

@@ -4,6 +4,8 @@ import type { Contract, Definition } from './types.js';
 export interface MethodNames {
   readonly service: string;
   readonly method: string;
+  /** The full name, `'arith.add'`. */
+  readonly name: string;
   readonly wireName: string;
 }
 
@@ -23,7 +25,7 @@ export function namesOf({ service, methods }: Contract): readonly MethodNames[] 
         `${service}: ${other.method} and ${method} have the same wireName, ${JSON.stringify(wireName)}: give each its own`,
       );
     }
-    byWire.set(wireName, Object.freeze({ service, method, wireName }));
+    byWire.set(wireName, Object.freeze({ service, method, name: `${service}.${method}`, wireName }));
   }
   return Object.freeze([...byWire.values()]);
 }

@@ -10,9 +10,8 @@ export class MemoryCarrier implements Carrier {
     this.#table.accept(exchange, sink);
   }
 
-  async serve(services: readonly ServedService[]): Promise<Release> {
-    const takeOff = this.#table.putOn(services);
-    return { stop: async () => takeOff(), leave: async () => {} };
+  serve(services: readonly ServedService[]): Release {
+    return { stop: this.#table.putOn(services) };
   }
 
   knows(wireName: string): boolean {

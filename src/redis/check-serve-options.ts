@@ -1,7 +1,7 @@
 import type { RedisServeOptions } from './redis-carrier.js';
 
 /** Throws a `TypeError` or `RangeError` for options of a server that can't be used. */
-export function checkServeOptions(options: Omit<RedisServeOptions, 'logger'> | undefined): void {
+export function checkServeOptions(options: RedisServeOptions | undefined): void {
   const { concurrency = 1, delivery = {}, idempotencyMs = 0, instanceId } = options ?? {};
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new RangeError(`concurrency must be an integer above 0, not ${String(concurrency)}`);

@@ -1,4 +1,4 @@
-import type { Carrier, Release, ServedService, ServeOptions } from '../transport/carrier.js';
+import type { Carrier, Release, ServedService, ServingServer } from '../transport/carrier.js';
 import { tellTravelling } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import { forgetCall, keepCall } from './calls-in-process.js';
@@ -11,7 +11,8 @@ import { warnOfNames } from './warn-of-names.js';
 import type { Worker } from './worker/worker.js';
 
 /** What a server on Redis may be told beside what every server is. */
-export interface RedisServeOptions extends ServeOptions {
+export interface RedisServeOptions {
+  readonly instanceId?: string | undefined;
   /** How many calls of each service run at once; default 128. */
   readonly concurrency?: number | undefined;
   /** Methods by their full names, `'payments.charge'`; the others are delivered at least once. */
@@ -48,8 +49,8 @@ export class RedisCarrier implements Carrier {
     if (exchange.kind === 'request') void this.#giveUpWithCaller(call);
   }
 
-  async serve(services: readonly ServedService[], options: RedisServeOptions): Promise<Release> {
-    const workers = services.map((served) => this.#workerOf(served, options));
+  async serve(services: readonly ServedService[], server: ServingServer): Promise<Release> {
+    const workers = services.map((served) => this.#workerOf(served, server));
     const release = this.#workerCore.use();
     try {
       await Promise.all(workers.map((worker) => worker.start()));
@@ -111,9 +112,10 @@ export class RedisCarrier implements Carrier {
     else void exchange.root.reply.then(() => forgetCall(place, tag));
   }
 
-  #workerOf(served: ServedService, options: RedisServeOptions): Worker {
-    warnOfNames(served, options.logger);
-    const { concurrency = 128, delivery = {}, idempotencyMs = 0, instanceId = crypto.randomUUID(), logger } = options;
+  #workerOf(served: ServedService, { options, logger }: ServingServer): Worker {
+    warnOfNames(served, logger);
+    const { concurrency = 128, delivery = {}, idempotencyMs = 0 } = options as RedisServeOptions;
+    const { instanceId = crypto.randomUUID() } = options;
     return this.#workerCore.worker(new RedisHost(served, delivery), { instanceId, logger, idempotencyMs, concurrency });
   }
 }

@@ -7,7 +7,7 @@ import type { RedisServeOptions } from './redis-carrier.js';
 import { checkServeOptions } from './check-serve-options.js';
 
 /** Options of a `RedisRpcServer`: a bus, or what it takes to make one, which then ends with the server. */
-export type RedisRpcServerOptions = BusOptions & ServerOptions & Omit<RedisServeOptions, 'logger' | 'instanceId'>;
+export type RedisRpcServerOptions = BusOptions & ServerOptions & Omit<RedisServeOptions, 'instanceId'>;
 
 /** Serves contracts over Redis Streams. Several servers of one service, in any processes, share its calls. */
 export class RedisRpcServer extends RpcServer {

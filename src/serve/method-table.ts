@@ -45,10 +45,8 @@ export class MethodTable {
     }
     const taken = names.find(({ wireName }) => this.#methods.has(wireName));
     if (taken !== undefined) {
-      const { method, wireName } = taken;
-      throw new Error(
-        `${service}.${method}: ${JSON.stringify(wireName)} is already served on this bus by another service`,
-      );
+      const { name, wireName } = taken;
+      throw new Error(`${name}: ${JSON.stringify(wireName)} is already served on this bus by another service`);
     }
     this.#services.set(service, served);
     for (const [wireName, method] of methods) this.#methods.set(wireName, method);

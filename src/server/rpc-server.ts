@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Contract, Handlers } from '../contract/types.js';
+import { isThenable } from '../contract/validate.js';
 import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js';
 import type { Release } from '../transport/carrier.js';
 import type { Pipeline } from '../transport/pipeline.js';
@@ -42,7 +43,8 @@ export class RpcServer implements AsyncDisposable {
   readonly #logger: Logger;
   readonly #services = new Map<string, Registration>();
   readonly #runner: HandlerRunner;
-  #started: Promise<void> | undefined = undefined;
+  /** While a carrier takes its time to start. */
+  #starting: Promise<Release> | undefined = undefined;
   #release: Release | undefined = undefined;
   #stopped: Promise<void> | undefined = undefined;
 
@@ -66,7 +68,7 @@ export class RpcServer implements AsyncDisposable {
   registerService<C extends Contract>(contract: C, handlers: Handlers<C>): void {
     const methods = servedMethods(contract, handlers);
     const { service } = contract;
-    if (this.#started !== undefined || this.#stopped !== undefined) return this.#ignore(service);
+    if (this.#hasStarted || this.#stopped !== undefined) return this.#ignore(service);
     if (this.#services.has(service)) throw new TypeError(`${service} is already registered on this server`);
     this.#services.set(service, new Registration(service, methods, this.#runner));
   }
@@ -79,8 +81,10 @@ export class RpcServer implements AsyncDisposable {
    */
   async start(): Promise<void> {
     if (this.#stopped !== undefined) throw new Error('this server was stopped: make a new one');
-    this.#started ??= this.#start();
-    await this.#started;
+    if (this.#release !== undefined) return;
+    const release = this.#starting ?? this.#serve();
+    if (isThenable(release)) await this.#startedLater(release);
+    else this.#release = release;
   }
 
   /**
@@ -102,10 +106,18 @@ export class RpcServer implements AsyncDisposable {
   /** Takes the services off and aborts the handlers' signals; their callers get no answer. */
   async [DETACH](why: string): Promise<void> {
     this.#stopped ??= Promise.resolve();
-    const stopped = this.#release?.stop();
+    const stopped = this.#takeOff();
     this.#runner.running.abortAll(why);
     await stopped;
-    await this.#release?.leave();
+    await this.#release?.leave?.();
+  }
+
+  get #hasStarted(): boolean {
+    return this.#release !== undefined || this.#starting !== undefined;
+  }
+
+  #serve(): Release | Promise<Release> {
+    return this.#pipeline.serve([...this.#services.values()], { options: this.#options, logger: this.#logger });
   }
 
   #ignore(service: string): void {
@@ -115,21 +127,30 @@ export class RpcServer implements AsyncDisposable {
   }
 
   /** A start that failed leaves nothing behind, and may be tried again. */
-  async #start(): Promise<void> {
+  async #startedLater(starting: Promise<Release>): Promise<void> {
+    this.#starting = starting;
     try {
-      const options = { ...this.#options, logger: this.#logger };
-      this.#release = await this.#pipeline.serve([...this.#services.values()], options);
-    } catch (error) {
-      this.#started = undefined;
-      throw error;
+      this.#release = await starting;
+    } finally {
+      this.#starting = undefined;
     }
   }
 
+  /** Takes the services off; at once, where the carrier needs no time for it. */
+  #takeOff(): void | Promise<void> {
+    if (this.#starting === undefined) return this.#release?.stop();
+    return this.#starting.then(
+      (release) => release.stop(),
+      () => {},
+    );
+  }
+
   async #stop(graceMs: number): Promise<void> {
-    if (this.#release === undefined) await this.#started?.catch(() => {});
-    await this.#release?.stop();
+    const stopped = this.#takeOff();
+    if (stopped !== undefined) await stopped;
     await this.#runner.running.drained(graceMs);
     this.#runner.running.stopAll('server stopped');
-    await this.#release?.leave();
+    const left = this.#release?.leave?.();
+    if (left !== undefined) await left;
   }
 }

@@ -114,7 +114,7 @@ function finish({ exchange, call, running }: Job, reply: WireReply): void {
 }
 
 const NO_METHOD: ServedMethod = {
-  names: { service: '', method: '', wireName: '' },
+  names: KEPT_EXCHANGE.to,
   name: '',
   kind: 'request',
   params: { '~standard': { version: 1, vendor: '', validate: (value) => ({ value }) } },

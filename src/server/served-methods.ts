@@ -30,8 +30,7 @@ export function servedMethods(contract: Contract, handlers: object): ServedMetho
 
 /** One method of a contract, with the object that handles it. */
 export function servedMethod(names: MethodNames, definition: Definition, target: object): ServedMethod {
-  const { service, method } = names;
-  const name = `${service}.${method}`;
+  const { method, name } = names;
   const handler = (): AnyHandler | undefined => findHandler(target, method);
   const present: unknown = Object.hasOwn(target, method) ? (target as Record<string, unknown>)[method] : undefined;
   if (present !== undefined && typeof present !== 'function')

@@ -14,28 +14,29 @@ export interface Carrier {
    */
   send(exchange: WireExchange, sink: ReplySink): void;
   /**
-   * Puts services on, all or none; rejects when it can't. Within one process they are on when this returns, before the
-   * promise has resolved.
+   * Puts services on, all or none; throws or rejects when it can't. Within one process they are on when this returns: what
+   * it gives is not a promise then.
    */
-  serve(services: readonly ServedService[], options: ServeOptions): Promise<Release>;
+  serve(services: readonly ServedService[], server: ServingServer): Release | Promise<Release>;
   /** Whether a handler is behind a wire name now; `undefined` where the carrier can't know. */
   knows(wireName: string): boolean | undefined;
   /** Gets ready for the calls of a client. Gives what ends that. Left out where there is nothing to get ready. */
   open?(from: string): Promise<() => Promise<void>>;
 }
 
-/** What a carrier may want to know of a server. A carrier's own server passes more, by the options of its constructor. */
-export interface ServeOptions {
-  readonly instanceId?: string | undefined;
+/** What a carrier may want to know of a server. */
+export interface ServingServer {
+  /** As they were given to its constructor: a carrier's own server may take more than others. */
+  readonly options: { readonly instanceId?: string | undefined };
   readonly logger: Logger;
 }
 
 /** How services leave a carrier, in two steps: between them, the handlers that run come to their end. */
 export interface Release {
-  /** Takes no more calls. Within one process that has happened when this returns. */
-  stop(): Promise<void>;
+  /** Takes no more calls. Within one process that has happened when this returns: it is not a promise then. */
+  stop(): void | Promise<void>;
   /** Hands over the last replies and leaves. Handlers that ran past the grace have had their signal. */
-  leave(): Promise<void>;
+  leave?(): void | Promise<void>;
 }
 
 /** A service as a carrier sees it. */

@@ -1,3 +1,5 @@
+import type { MethodNames } from '../contract/names-of.js';
+
 /** Where a message goes. One for all calls of a method of a contract: exchanges and records share it. */
 export class Destination {
   /** Empty where no known contract explains the message. */
@@ -9,12 +11,23 @@ export class Destination {
   /** The full name, `'arith.add'`. */
   readonly name: string;
 
-  constructor(service: string, method: string, kind: 'request' | 'notification', wireName?: string) {
+  constructor(
+    service: string,
+    method: string,
+    kind: 'request' | 'notification',
+    wireName?: string,
+    name = service === '' ? method : `${service}.${method}`,
+  ) {
     this.service = service;
     this.method = method;
     this.kind = kind;
-    this.name = service === '' ? method : `${service}.${method}`;
-    this.wireName = wireName ?? this.name;
+    this.name = name;
+    this.wireName = wireName ?? name;
+  }
+
+  /** Where a message to a method of a contract goes. It shares its strings: a look-up compares those of one kind at once. */
+  static to({ service, method, name, wireName }: MethodNames, kind: 'request' | 'notification'): Destination {
+    return new Destination(service, method, kind, wireName, name);
   }
 
   /** The service and the method as an untyped call would name them: also where no contract explains the message. */

@@ -35,10 +35,10 @@ export class KnownNames {
     return this.#add({ names, isServed: false });
   }
 
-  /** Learns the names of a contract that is served, for good. Returns what forgets them, if it could not be served. */
-  learnServed(names: readonly MethodNames[]): () => void {
-    const known = this.#lessons.some((lesson) => lesson.isServed && areSame(lesson.names, names));
-    return known ? () => {} : this.#add({ names, isServed: true });
+  /** Learns the names of a contract that is served, for good. */
+  learnServed(names: readonly MethodNames[]): void {
+    const isKnown = this.#lessons.some((lesson) => lesson.isServed && areSame(lesson.names, names));
+    if (!isKnown) this.#add({ names, isServed: true });
   }
 
   /** Where a message with this wire name goes. */
@@ -93,12 +93,12 @@ function toIndex(lessons: readonly Lesson[]): Index {
   return index;
 }
 
-function addTo(index: Index, { service, method, wireName }: MethodNames, isServed: boolean): void {
-  const request = new Destination(service, method, 'request', wireName);
-  const ends: Ends = { request, notification: new Destination(service, method, 'notification', wireName) };
-  index.byName.set(request.name, ends);
+function addTo(index: Index, names: MethodNames, isServed: boolean): void {
+  const ends: Ends = { request: Destination.to(names, 'request'), notification: Destination.to(names, 'notification') };
+  const { name, wireName } = names;
+  index.byName.set(name, ends);
   index.byWireName.set(wireName, ends);
-  if (isServed) index.everServed.add(request.name);
+  if (isServed) index.everServed.add(name);
   addParts(index, wireName, ends);
 }
 

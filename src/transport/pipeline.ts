@@ -1,4 +1,5 @@
-import type { Carrier, Release, ServedService, ServeOptions } from './carrier.js';
+import { isThenable } from '../contract/validate.js';
+import type { Carrier, Release, ServedService, ServingServer } from './carrier.js';
 import { KnownNames } from './known-names.js';
 import { type Deliver, firstWanting, type Layer, throughLayers } from './layer.js';
 import { type BoundaryFunction, type CallerStack, type CallWatch, tellParked, tellTravelling } from './watcher.js';
@@ -25,31 +26,33 @@ export class Pipeline {
   #watchers: readonly Watcher[] = [];
   #clients = 0;
   readonly #deliver: Deliver;
+  /** Gets the carrier ready for the calls of a client; `undefined` where there is nothing to get ready. */
+  readonly open: ((from: string) => Promise<() => Promise<void>>) | undefined;
 
   constructor(carrier: Carrier) {
     this.#carrier = carrier;
     this.#deliver = (exchange, sink) => carrier.send(exchange, sink);
+    this.open = carrier.open?.bind(carrier);
   }
 
-  /** As the carrier does it. What could not be served was never served. */
-  async serve(services: readonly ServedService[], options: ServeOptions): Promise<Release> {
-    const undo = services.map(({ names }) => this.names.learnServed(names));
-    try {
-      return await this.#carrier.serve(services, options);
-    } catch (error) {
-      for (const forget of undo) forget();
-      throw error;
-    }
+  /** As the carrier does it. */
+  serve(services: readonly ServedService[], server: ServingServer): Release | Promise<Release> {
+    const release = this.#carrier.serve(services, server);
+    return isThenable(release) ? this.#servedLater(services, release) : this.#served(services, release);
+  }
+
+  async #servedLater(services: readonly ServedService[], release: Promise<Release>): Promise<Release> {
+    return this.#served(services, await release);
+  }
+
+  #served(services: readonly ServedService[], release: Release): Release {
+    for (const { names } of services) this.names.learnServed(names);
+    return release;
   }
 
   /** Whether a handler is behind a wire name now; `undefined` where the carrier can't know. */
   knows(wireName: string): boolean | undefined {
     return this.#carrier.knows(wireName);
-  }
-
-  /** Gets the carrier ready for the calls of a client; `undefined` where there is nothing to wait for. */
-  open(from: string): Promise<() => Promise<void>> | undefined {
-    return this.#carrier.open?.(from);
   }
 
   /** Carries a message and, in time, answers it. Never throws. */

@@ -59,8 +59,7 @@ export class TextCarrier implements Carrier {
   }
 
   async serve(services: readonly ServedService[]): Promise<Release> {
-    const takeOff = this.#table.putOn(services);
-    return { stop: async () => takeOff(), leave: async () => {} };
+    return { stop: this.#table.putOn(services) };
   }
 
   knows(wireName: string): true | undefined {
