@@ -68,11 +68,11 @@ export class RpcClient implements AsyncDisposable {
   }
 
   /** Leaves the calls in flight unsettled for good, and refuses later ones with `why`. */
-  async [DETACH](why: string): Promise<void> {
+  [DETACH](why: string): void | Promise<void> {
     this.#closed ??= why;
     this.#detached = true;
     for (const call of this.#open.all()) call.abandon();
-    if (this.#link !== undefined) await this.#link.close();
+    return this.#link?.close();
   }
 
   /**

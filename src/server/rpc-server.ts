@@ -104,12 +104,11 @@ export class RpcServer implements AsyncDisposable {
   }
 
   /** Takes the services off and aborts the handlers' signals; their callers get no answer. */
-  async [DETACH](why: string): Promise<void> {
+  [DETACH](why: string): void | Promise<void> {
     this.#stopped ??= Promise.resolve();
     const stopped = this.#takeOff();
     this.#runner.running.abortAll(why);
-    await stopped;
-    await this.#release?.leave?.();
+    return stopped === undefined ? this.#release?.leave?.() : stopped.then(() => this.#release?.leave?.());
   }
 
   get #hasStarted(): boolean {
