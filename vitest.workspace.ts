@@ -9,6 +9,8 @@ const alone = ['docs/examples/**/{msw*,fetch}.test.ts', 'test/fixtures/match/{co
 // What only memory can do: docs/design.md has the list. And what takes long over text.
 const onlyInMemory = ['test/client/error-cause.test.ts', 'test/memory/{same-tick,load}.test.ts'];
 
+const stress = 'test/redis/stress/*.test.ts';
+
 export default [
   {
     extends: true,
@@ -21,7 +23,12 @@ export default [
     },
   },
   // These files wait for Redis most of the time.
-  { extends: true, test: { name: 'redis', include: ['test/redis/**/*.test.ts'], exclude: [suites], isolate: false } },
+  {
+    extends: true,
+    test: { name: 'redis', include: ['test/redis/**/*.test.ts'], exclude: [suites, stress], isolate: false },
+  },
+  // Beside the others, for as long as they take; "npm run stress" gives it all the time.
+  { extends: true, test: { name: 'stress', include: [stress] } },
   {
     extends: true,
     test: { name: 'kit', include: ['test/fixtures/**/*.test.ts'], exclude: [...alone, suites], isolate: false },
