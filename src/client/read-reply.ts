@@ -43,7 +43,8 @@ function rawResult(text: string, exchange: WireExchange): Payload {
 }
 
 /** A result, parsed by the contract. Throws an `RpcProtocolError` when it doesn't match. */
-export function parseResult(schema: StandardSchema, value: unknown, method: string): unknown {
+export function parseResult(schema: StandardSchema, payload: Payload, method: string): unknown {
+  const value = payload.isUndefined ? undefined : payload.read();
   let parsed: ReturnType<typeof validate>;
   try {
     parsed = validate(schema, value);
@@ -59,7 +60,7 @@ function schemaThrew(cause: unknown, method: string): RpcProtocolError {
   return new RpcProtocolError(`${method}: the schema of the result threw: ${message}`, { method, cause });
 }
 
-/** JSON has no `undefined`: a schema that refuses `null` may mean it. */
+/** Text has no `undefined`, and no mark of it: a schema that refuses `null` may mean it. */
 async function parseSlowly(
   schema: StandardSchema,
   value: unknown,

@@ -129,8 +129,7 @@ export class RpcClient implements AsyncDisposable {
     const reply = await call.reply;
     try {
       const payload = resultPayload(reply, call);
-      const read = payload.read();
-      const parsed = target.result === undefined ? read : parseResult(target.result, read, target.to.name);
+      const parsed = target.result === undefined ? payload.read() : parseResult(target.result, payload, target.to.name);
       const value = isThenable(parsed) ? await parsed : parsed;
       if (this.#detached) return await never();
       tellResolved(call, payload);

@@ -1,14 +1,14 @@
-import type { StandardIssue, StandardResult } from '../contract/standard-schema.js';
+import type { StandardIssue } from '../contract/standard-schema.js';
 import { issuesText, toIssues } from '../contract/issues.js';
 import { errorReply, PayloadReply, type WireReply } from '../transport/reply.js';
-import { describeThrown, internalError } from '../transport/layer.js';
+import { internalError } from '../transport/layer.js';
 import type { Logger } from '../transport/logger.js';
 import { INVALID_PARAMS, INVALID_RESULT } from '../wire/codes.js';
 import { encodeJson } from '../wire/encode.js';
-import { Payload, UNDEFINED } from '../wire/payload.js';
 import { RpcError } from '../wire/errors.js';
 import type { RunningCall } from './running-call.js';
 import type { ServedMethod } from './served-methods.js';
+import { isRefused, type RefusedResult, type WireResult } from './wire-result.js';
 
 /** The answer to params that the contract refuses. */
 export function refuseParams(
@@ -22,39 +22,22 @@ export function refuseParams(
   return errorReply({ ...INVALID_PARAMS, data: { issues } });
 }
 
-/** The answer that a handler's parsed return value makes. */
-export function toResult(
-  served: ServedMethod,
-  parsed: StandardResult<unknown>,
-  call: RunningCall,
-  logger: Logger,
-): WireReply {
-  if (parsed.issues !== undefined) return refuseResult(served, toIssues(parsed.issues), call, logger);
-  try {
-    return new PayloadReply(Payload.fromValue(parsed.value, 'result') ?? UNDEFINED);
-  } catch (error) {
-    return unwritableResult(served, error, call, logger);
-  }
+/** The answer that a handler's return value makes. */
+export function toReply(served: ServedMethod, result: WireResult, call: RunningCall, logger: Logger): WireReply {
+  return isRefused(result) ? refuseResult(served, result, call, logger) : new PayloadReply(result);
 }
 
-/** The result matched, but has no faithful JSON text: the caller is told where. */
-function unwritableResult(served: ServedMethod, error: unknown, call: RunningCall, logger: Logger): WireReply {
-  const { message } = describeThrown(error);
-  logger.error(`${served.name}: result refused: ${message}`, error, fieldsOf(call));
-  return errorReply(
-    { ...INVALID_RESULT, data: { issues: [{ path: [], message }] } },
-    { cause: error, unwritable: message },
-  );
-}
-
+/** A caller of this process learns as a fault of the message what has no JSON text, from the very refusal. */
 function refuseResult(
   served: ServedMethod,
-  issues: ReturnType<typeof toIssues>,
+  { issues, unwritable }: RefusedResult,
   call: RunningCall,
   logger: Logger,
 ): WireReply {
-  logger.error(`${served.name}: result refused: ${issuesText(issues)}`, undefined, fieldsOf(call));
-  return errorReply({ ...INVALID_RESULT, data: { issues } });
+  const why = unwritable === undefined ? issuesText(issues) : unwritable.message;
+  logger.error(`${served.name}: result refused: ${why}`, unwritable, fieldsOf(call));
+  const local = unwritable === undefined ? undefined : { cause: unwritable, unwritable: why };
+  return errorReply({ ...INVALID_RESULT, data: { issues } }, local);
 }
 
 /** The answer to a request whose handler, or whose schema, threw. */

@@ -5,10 +5,11 @@ import { TAKEN, type WireReply } from '../transport/reply.js';
 import { tellLeft } from '../transport/watcher.js';
 import { KEPT_EXCHANGE, type WireExchange } from '../transport/wire-exchange.js';
 import type { AnyHandler } from './find-handler.js';
-import { refuseParams, thrownReply, toResult } from './handler-replies.js';
+import { refuseParams, thrownReply, toReply } from './handler-replies.js';
 import { KEPT_RUNNING_CALL, RunningCall } from './running-call.js';
 import { RunningCalls } from './running-calls.js';
 import type { ServedMethod } from './served-methods.js';
+import { toWireResult, type WireResult } from './wire-result.js';
 import { keepShape } from '../speed/keep-shape.js';
 
 /** What all calls have in common that one server, or the stubs, handle. */
@@ -82,11 +83,11 @@ function callHandler(job: Job, parsed: StandardResult<unknown>): void {
 function parseResult(job: Job, returned: unknown): void {
   const { result } = job.served;
   if (result === undefined) finish(job, TAKEN);
-  else follow(answer, job, validate(result, returned));
+  else follow(answer, job, toWireResult(result, returned));
 }
 
-function answer(job: Job, parsed: StandardResult<unknown>): void {
-  finish(job, toResult(job.served, parsed, job.call, job.logger));
+function answer(job: Job, result: WireResult): void {
+  finish(job, toReply(job.served, result, job.call, job.logger));
 }
 
 /** Goes on with a value: at once, or when it is there. */

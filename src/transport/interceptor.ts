@@ -7,7 +7,7 @@ import { DerivedExchange } from './derived-exchange.js';
 import type { Destination } from './destination.js';
 import type { KnownNames } from './known-names.js';
 import type { Layer, WireNext } from './layer.js';
-import { disconnected, errorReply, LOST, payloadOf, PayloadReply, type WireReply } from './reply.js';
+import { disconnected, errorReply, LOST, PayloadReply, resultOf, type WireReply } from './reply.js';
 import { tellAnswered } from './watcher.js';
 import type { WireExchange } from './wire-exchange.js';
 
@@ -83,7 +83,7 @@ function destinationOf(changed: Exchange, view: Exchange, to: Destination, names
 export function toReply(reply: WireReply): Reply {
   switch (reply.kind) {
     case 'result':
-      return { kind: 'result', result: payloadOf(reply).read() };
+      return { kind: 'result', result: resultOf(reply) };
     case 'error':
       return { kind: 'error', error: readError(reply.error, reply.data), cause: reply.local?.cause };
     case 'disconnected':

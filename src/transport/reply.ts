@@ -76,6 +76,12 @@ export function payloadOf(reply: ResultReply): Payload {
   return reply.payload ?? Payload.fromText(reply.text);
 }
 
+/** The value of a result; `undefined` for one of `undefined`, though its text is `null`. */
+export function resultOf(reply: ResultReply): unknown {
+  const payload = payloadOf(reply);
+  return payload.isUndefined ? undefined : payload.read();
+}
+
 /** A notification's answer to its own sender: it was taken. */
 export const TAKEN: ResultReply = Object.freeze({ kind: 'result', text: 'null' });
 

@@ -32,6 +32,11 @@ export class Payload {
     return wasWide() ? new Payload(UNREAD, JSON.stringify(tree)) : new Payload(tree, undefined);
   }
 
+  /** The payload of plain JSON data, which it owns from now on; of `undefined` too. */
+  static fromTree(tree: unknown): Payload {
+    return tree === undefined ? UNDEFINED : new Payload(tree, undefined);
+  }
+
   /** The payload of text that is known to be JSON, and to hold what `fromValue` lets through. */
   static fromText(text: string): Payload {
     return new Payload(UNREAD, text);

@@ -149,8 +149,8 @@ function copyMembers(value: object, depth: number): Record<string, unknown> {
   return members;
 }
 
-/** `__proto__` is an ordinary key in JSON, and so is `toString` where a frozen prototype has one. */
-function setMember(members: Record<string, unknown>, key: string, member: unknown): void {
+/** Adds a member as JSON does: `__proto__` is an ordinary key there, and so is `toString` where a frozen prototype has one. */
+export function setMember(members: Record<string, unknown>, key: string, member: unknown): void {
   if (key === '__proto__') return defineMember(members, key, member);
   try {
     members[key] = member;

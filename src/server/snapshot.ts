@@ -1,0 +1,85 @@
+import { MAX_DEPTH } from '../wire/json-refusal.js';
+import { setMember } from '../wire/to-plain.js';
+
+let exact = true;
+
+/**
+ * A copy of what a handler returned, for which each getter ran once; what is neither a plain object nor an array stays
+ * as it is. The schema parses the copy, and the copy can be sent, without a look at the handler's objects in between.
+ */
+export function takeSnapshot(value: unknown): unknown {
+  exact = true;
+  return copy(value, 0);
+}
+
+/** Returns true if JSON holds all of what `takeSnapshot` gave last, as it is. */
+export function wasExact(): boolean {
+  return exact;
+}
+
+function copy(value: unknown, depth: number): unknown {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      // JSON has no -0.
+      return Number.isFinite(value) ? value + 0 : asItIs(value);
+    case 'object':
+      return value === null ? null : copyObject(value, depth);
+    default:
+      return asItIs(value);
+  }
+}
+
+function asItIs<T>(value: T): T {
+  exact = false;
+  return value;
+}
+
+function copyObject(value: { readonly toJSON?: unknown }, depth: number): unknown {
+  if (depth > MAX_DEPTH) return asItIs(value);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (Array.isArray(value)) return prototype === Array.prototype ? copyArray(value, depth + 1) : asItIs(value);
+  if (prototype !== Object.prototype || typeof value.toJSON === 'function') return asItIs(value);
+  return copyMembers(value, depth + 1);
+}
+
+function copyArray(values: readonly unknown[], depth: number): unknown[] {
+  const members: unknown[] = [];
+  const { length } = values;
+  for (let index = 0; index < length; index++) members.push(copy(values[index], depth));
+  return members;
+}
+
+function copyMembers(value: object, depth: number): unknown {
+  const members: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    setMember(members, key, copy((value as Readonly<Record<string, unknown>>)[key], depth));
+  }
+  return members;
+}
+
+/** Returns true if a value is plain JSON data that equals another's; quick, and `false` whenever in doubt. */
+export function isSameData(value: unknown, data: unknown): boolean {
+  if (value === data) return true;
+  if (typeof value !== 'object' || typeof data !== 'object' || value === null || data === null) return false;
+  if (Array.isArray(data)) return Array.isArray(value) && isSameList(value, data);
+  return Object.getPrototypeOf(value) === Object.prototype && hasSameMembers(value, data);
+}
+
+function isSameList(value: readonly unknown[], data: readonly unknown[]): boolean {
+  if (value.length !== data.length) return false;
+  for (let index = 0; index < data.length; index++) if (!isSameData(value[index], data[index])) return false;
+  return true;
+}
+
+function hasSameMembers(value: object, data: object): boolean {
+  const keys = Object.keys(data);
+  if (Object.keys(value).length !== keys.length) return false;
+  for (const key of keys) {
+    if (!Object.hasOwn(value, key)) return false;
+    if (!isSameData((value as Record<string, unknown>)[key], (data as Record<string, unknown>)[key])) return false;
+  }
+  return true;
+}

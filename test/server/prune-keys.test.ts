@@ -1,0 +1,64 @@
+import { type } from 'arktype';
+import type { StandardSchema } from 'rpc-testkit';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { isRefused, toWireResult } from '../../src/server/wire-result.js';
+import type { Payload } from '../../src/wire/payload.js';
+
+/** The schema, and how often it has parsed. */
+function counting(schema: StandardSchema): { schema: StandardSchema; parses(): number } {
+  let parses = 0;
+  const { '~standard': standard } = schema;
+  const validate = (value: unknown): ReturnType<typeof standard.validate> => {
+    parses += 1;
+    return standard.validate(value);
+  };
+  return { schema: { '~standard': { version: 1, vendor: 'counting', validate } }, parses: () => parses };
+}
+
+const rows = Array.from({ length: 1_000 }, (_, id) => ({ id, name: `n${id}`, secret: 1, tag: 'x' }));
+const sent = rows.map(({ id, name }) => ({ id, name }));
+
+const rowZ = z.object({ id: z.number().transform((id) => id + 1), name: z.string(), tag: z.string().optional() });
+const rowV = v.object({
+  id: v.pipe(
+    v.number(),
+    v.transform((id) => id + 1),
+  ),
+  name: v.string(),
+});
+const rowA = type({ id: type('number').pipe((id) => id + 1), name: 'string', '+': 'delete' });
+
+describe('keys that make no difference are found by few parses', () => {
+  test.each<[string, StandardSchema, readonly object[], unknown]>([
+    ['zod', z.array(rowZ), rows, rows.map(({ id, name, tag }) => ({ id, name, tag }))],
+    ['valibot', v.array(rowV), rows, sent],
+    ['arktype', rowA.array(), rows, sent],
+  ])('of 1,000 rows, for %s', async (_library, of, returned, expected) => {
+    const { schema, parses } = counting(of);
+
+    const result = await toWireResult(schema, JSON.parse(JSON.stringify(returned)));
+
+    expect(isRefused(result)).toBe(false);
+    expect((result as Payload).read()).toEqual(expected);
+    expect(parses()).toBeLessThan(60);
+  });
+
+  test('of plain data that its schema leaves alone, by one', async () => {
+    const { schema, parses } = counting(z.object({ list: z.array(z.object({ a: z.number() })) }));
+
+    await toWireResult(schema, { list: [{ a: 1 }, { a: 2 }] });
+
+    expect(parses()).toBe(1);
+  });
+
+  test('of a result whose unknown keys go, by two', async () => {
+    const { schema, parses } = counting(z.object({ a: z.number() }));
+
+    const result = await toWireResult(schema, { a: 1, secret: 2 });
+
+    expect((result as Payload).read()).toEqual({ a: 1 });
+    expect(parses()).toBe(2);
+  });
+});
