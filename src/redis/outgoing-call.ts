@@ -1,9 +1,9 @@
-import { disconnected, errorReply, TAKEN, type WireReply } from '../transport/reply.js';
+import { disconnected, errorReply, PayloadReply, TAKEN, type WireReply } from '../transport/reply.js';
 import { tellTravelling, tellUnserved } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import { type ErrorObject, METHOD_NOT_FOUND } from '../wire/codes.js';
 import { requestFrame } from '../wire/frame.js';
-import { Payload } from '../wire/payload.js';
+import { Payload, UNDEFINED } from '../wire/payload.js';
 import { readAnswer } from '../wire/response.js';
 import type { CallOutcome, RedisCall } from './caller/caller.js';
 import type { IncomingReply } from './entry/reply-entry.js';
@@ -84,8 +84,9 @@ function isUnserved(reply: WireReply): boolean {
  * A reply frame as a reply. A worker of this package writes members in one order: then the result need not be read and
  * written again to be taken out.
  */
-function readFrame({ frame, tag }: IncomingReply, wireId: string): WireReply {
+function readFrame({ frame, tag, isUndefined }: IncomingReply, wireId: string): WireReply {
   const end = `,"id":"${wireId}"}`;
+  if (isUndefined) return new PayloadReply(UNDEFINED);
   if (tag !== undefined && frame.startsWith(RESULT) && frame.endsWith(end)) {
     return { kind: 'result', text: frame.slice(RESULT.length, -end.length) };
   }

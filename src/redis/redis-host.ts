@@ -1,6 +1,6 @@
 import type { ServedService, WireMethod } from '../transport/carrier.js';
 import { Destination } from '../transport/destination.js';
-import type { WireReply } from '../transport/reply.js';
+import { payloadOf, type WireReply } from '../transport/reply.js';
 import { tellTravelling, tellUnserved } from '../transport/watcher.js';
 import { WireExchange } from '../transport/wire-exchange.js';
 import { type ErrorObject, INTERNAL_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR } from '../wire/codes.js';
@@ -91,7 +91,7 @@ function accept(
   { to, method }: Target,
   answer: (reply: WireReply) => void,
 ): void {
-  const call = new WireExchange(to, request.from ?? foreignName(request), message.id, payloadOf(message.params));
+  const call = new WireExchange(to, request.from ?? foreignName(request), message.id, paramsPayload(message.params));
   const original = findCall(request.replyTo ?? request.from, request.tag);
   call.watch = original?.watch;
   if (message.kind === 'notification' && original !== undefined) notificationTaken(original, request);
@@ -111,7 +111,7 @@ function unserved(request: IncomingRequest, { kind, id }: ValidMessage): Outgoin
   return errorTo(request, METHOD_NOT_FOUND, id);
 }
 
-function payloadOf(params: unknown): Payload | undefined {
+function paramsPayload(params: unknown): Payload | undefined {
   return params === undefined ? undefined : Payload.fromKept(params as object);
 }
 
@@ -142,7 +142,8 @@ function answerWith(
 ): void {
   if (reply.kind === 'error' && reply.local?.failure !== undefined && !isAtMostOnce) return finish.handBack();
   if (id === undefined) return finish.answer(undefined);
-  finish.answer({ frame: frameOf(reply, id), tag, isUndefined: false });
+  const isUndefined = reply.kind === 'result' && payloadOf(reply).isUndefined;
+  finish.answer({ frame: frameOf(reply, id), tag, isUndefined });
 }
 
 function frameOf(reply: WireReply, id: RpcId): string {

@@ -1,7 +1,17 @@
-import { type ErrorReply, errorReply, isInternal, stoppedReply, type WireReply } from '../transport/reply.js';
+import {
+  type ErrorReply,
+  errorReply,
+  isInternal,
+  payloadOf,
+  PayloadReply,
+  type ResultReply,
+  stoppedReply,
+  type WireReply,
+} from '../transport/reply.js';
 import type { ErrorObject } from '../wire/codes.js';
 import { errorFrame, resultFrame } from '../wire/frame.js';
 import type { RpcId } from '../wire/message.js';
+import { UNDEFINED } from '../wire/payload.js';
 import { readResponse } from '../wire/response.js';
 
 /** A reply as text. */
@@ -11,16 +21,23 @@ export interface ReplyFrame {
   readonly note: ReplyNote | undefined;
 }
 
-/** `stopped`: the error means that the server stopped, not that its handler failed. */
-export type ReplyNote = 'stopped';
+/**
+ * `stopped`: the error means that the server stopped, not that its handler failed. `undefined`: the result is that, though
+ * its text is `null`.
+ */
+export type ReplyNote = 'stopped' | 'undefined';
 
 /** The frame of a reply; `undefined` for one that has none. Whatever is local to this process is left out. */
 export function toReplyFrame(reply: WireReply, id: RpcId, exposeErrors: boolean): ReplyFrame | undefined {
-  if (reply.kind === 'result') return { text: resultFrame(reply.text, id), note: undefined };
+  if (reply.kind === 'result') return { text: resultFrame(reply.text, id), note: noteOf(reply) };
   if (reply.kind === 'raw') return { text: reply.text, note: undefined };
   if (reply.kind !== 'error') return undefined;
   const note = reply.local?.failure === 'stopped' ? 'stopped' : undefined;
   return { text: errorFrame(reply.error, dataOf(reply, exposeErrors), id), note };
+}
+
+function noteOf(reply: ResultReply): ReplyNote | undefined {
+  return payloadOf(reply).isUndefined ? 'undefined' : undefined;
 }
 
 function dataOf(reply: ErrorReply, exposeErrors: boolean): string | undefined {
@@ -43,6 +60,7 @@ export function readReplyFrame({ text, note }: ReplyFrame): IncomingReply {
   const response = readResponse(text);
   if (response.kind === 'malformed') return { id: undefined, reply: { kind: 'raw', text } };
   const { id } = response;
+  if (response.kind === 'result' && note === 'undefined') return { id, reply: new PayloadReply(UNDEFINED) };
   if (response.kind === 'result') return { id, reply: { kind: 'result', text: JSON.stringify(response.result) } };
   const { error } = response;
   return { id, reply: note === 'stopped' ? stoppedReply(error.message) : errorReply(error) };

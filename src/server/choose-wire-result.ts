@@ -1,13 +1,21 @@
 import { type Issue, toIssues } from '../contract/issues.js';
 import type { StandardResult, StandardSchema } from '../contract/standard-schema.js';
 import { validate } from '../contract/validate.js';
-import { copyTree } from '../wire/copy-tree.js';
 import { JsonRefusal } from '../wire/json-refusal.js';
-import { Payload } from '../wire/payload.js';
+import { copyTree, Payload } from '../wire/payload.js';
 import { toPlain } from '../wire/to-plain.js';
 import { differences, NO_IMAGE, type Path } from './differences.js';
 import { pruneKeys } from './prune-keys.js';
-import type { WireResult } from './wire-result.js';
+
+/** A result that its schema refuses, or that can't cross. */
+export interface RefusedResult {
+  readonly issues: readonly Issue[];
+  /** Why it has no JSON text, where that is why. */
+  readonly unwritable?: JsonRefusal;
+}
+
+/** What crosses of a handler's result, or why nothing does. */
+export type WireResult = Payload | RefusedResult;
 
 /** A handler's result and what its schema made of it. */
 export interface ParsedResult {

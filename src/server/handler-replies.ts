@@ -8,7 +8,7 @@ import { encodeJson } from '../wire/encode.js';
 import { RpcError } from '../wire/errors.js';
 import type { RunningCall } from './running-call.js';
 import type { ServedMethod } from './served-methods.js';
-import { isRefused, type RefusedResult, type WireResult } from './wire-result.js';
+import type { RefusedResult, WireResult } from './choose-wire-result.js';
 
 /** The answer to params that the contract refuses. */
 export function refuseParams(
@@ -24,7 +24,7 @@ export function refuseParams(
 
 /** The answer that a handler's return value makes. */
 export function toReply(served: ServedMethod, result: WireResult, call: RunningCall, logger: Logger): WireReply {
-  return isRefused(result) ? refuseResult(served, result, call, logger) : new PayloadReply(result);
+  return 'issues' in result ? refuseResult(served, result, call, logger) : new PayloadReply(result);
 }
 
 /** A caller of this process learns as a fault of the message what has no JSON text, from the very refusal. */

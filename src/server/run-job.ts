@@ -9,7 +9,8 @@ import { refuseParams, thrownReply, toReply } from './handler-replies.js';
 import { KEPT_RUNNING_CALL, RunningCall } from './running-call.js';
 import { RunningCalls } from './running-calls.js';
 import type { ServedMethod } from './served-methods.js';
-import { toWireResult, type WireResult } from './wire-result.js';
+import type { WireResult } from './choose-wire-result.js';
+import { toWireResult } from './wire-result.js';
 import { keepShape } from '../speed/keep-shape.js';
 
 /** What all calls have in common that one server, or the stubs, handle. */

@@ -1,25 +1,10 @@
-import { type Issue, toIssues } from '../contract/issues.js';
+import { toIssues } from '../contract/issues.js';
 import type { StandardSchema } from '../contract/standard-schema.js';
 import { isThenable, type Parsed, validate } from '../contract/validate.js';
-import type { JsonRefusal } from '../wire/json-refusal.js';
+import { MAX_DEPTH } from '../wire/json-refusal.js';
 import { Payload, UNDEFINED } from '../wire/payload.js';
-import { chooseWireResult } from './choose-wire-result.js';
-import { isSameData, takeSnapshot, wasExact } from './snapshot.js';
-
-/** A result that its schema refuses, or that can't cross. */
-export interface RefusedResult {
-  readonly issues: readonly Issue[];
-  /** Why it has no JSON text, where that is why. */
-  readonly unwritable?: JsonRefusal;
-}
-
-/** What crosses of a handler's result, or why nothing does. */
-export type WireResult = Payload | RefusedResult;
-
-/** Returns true for a result that can't be sent. */
-export function isRefused(result: WireResult): result is RefusedResult {
-  return 'issues' in result;
-}
+import { setMember } from '../wire/to-plain.js';
+import { chooseWireResult, type WireResult } from './choose-wire-result.js';
 
 /**
  * What to send of what a handler returned, so that the schema takes effect once on the whole way, though both ends parse.
@@ -27,7 +12,7 @@ export function isRefused(result: WireResult): result is RefusedResult {
  */
 export function toWireResult(schema: StandardSchema, returned: unknown): WireResult | Promise<WireResult> {
   const value = takeSnapshot(returned);
-  const exact = wasExact();
+  const exact = wasExact;
   const parsed = validate(schema, value);
   if (isThenable(parsed) || parsed.issues !== undefined) return readLater(schema, value, exact, parsed);
   return toWire(schema, value, exact, parsed.value);
@@ -48,4 +33,83 @@ function toWire(
   if (exact && isSameData(output, value)) return Payload.fromTree(value);
   if (value === undefined && output === undefined) return UNDEFINED;
   return chooseWireResult({ schema, value, exact, output });
+}
+
+/** Whether JSON holds all of the last snapshot, as it is. */
+let wasExact = true;
+
+/**
+ * A copy of what a handler returned, for which each getter ran once; what is neither a plain object nor an array stays
+ * as it is. The schema parses the copy, and the copy can be sent, without a look at the handler's objects in between.
+ */
+function takeSnapshot(value: unknown): unknown {
+  wasExact = true;
+  return copy(value, 0);
+}
+
+function copy(value: unknown, depth: number): unknown {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      // JSON has no -0.
+      return Number.isFinite(value) ? value + 0 : asItIs(value);
+    case 'object':
+      return value === null ? null : copyObject(value, depth);
+    default:
+      return asItIs(value);
+  }
+}
+
+function asItIs<T>(value: T): T {
+  wasExact = false;
+  return value;
+}
+
+function copyObject(value: { readonly toJSON?: unknown }, depth: number): unknown {
+  if (depth > MAX_DEPTH) return asItIs(value);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (Array.isArray(value)) return prototype === Array.prototype ? copyArray(value, depth + 1) : asItIs(value);
+  if (prototype !== Object.prototype || typeof value.toJSON === 'function') return asItIs(value);
+  return copyMembers(value, depth + 1);
+}
+
+function copyArray(values: readonly unknown[], depth: number): unknown[] {
+  const members: unknown[] = [];
+  const { length } = values;
+  for (let index = 0; index < length; index++) members.push(copy(values[index], depth));
+  return members;
+}
+
+function copyMembers(value: object, depth: number): unknown {
+  const members: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    setMember(members, key, copy((value as Readonly<Record<string, unknown>>)[key], depth));
+  }
+  return members;
+}
+
+/** Returns true if a value is plain JSON data that equals another's; quick, and `false` whenever in doubt. */
+function isSameData(value: unknown, data: unknown): boolean {
+  if (value === data) return true;
+  if (typeof value !== 'object' || typeof data !== 'object' || value === null || data === null) return false;
+  if (Array.isArray(data)) return Array.isArray(value) && isSameList(value, data);
+  return Object.getPrototypeOf(value) === Object.prototype && hasSameMembers(value, data);
+}
+
+function isSameList(value: readonly unknown[], data: readonly unknown[]): boolean {
+  if (value.length !== data.length) return false;
+  for (let index = 0; index < data.length; index++) if (!isSameData(value[index], data[index])) return false;
+  return true;
+}
+
+function hasSameMembers(value: object, data: object): boolean {
+  const keys = Object.keys(data);
+  if (Object.keys(value).length !== keys.length) return false;
+  for (const key of keys) {
+    if (!Object.hasOwn(value, key)) return false;
+    if (!isSameData((value as Record<string, unknown>)[key], (data as Record<string, unknown>)[key])) return false;
+  }
+  return true;
 }

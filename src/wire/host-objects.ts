@@ -1,24 +1,22 @@
-import { JsonRefusal } from './json-refusal.js';
-
 /** What JSON writes without what it holds, even where members were added to it. */
 const LOSSY: ReadonlySet<string> = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'RegExp', 'Error']);
 
 /**
- * Throws a `JsonRefusal` for an object that keeps its state where JSON doesn't look: by its tag, so that it holds for an
- * object of another realm. Such an object may speak for itself by a `toJSON`: ask for that first.
+ * What an object is that keeps its state where JSON doesn't look, such as `a Map`; `undefined` for any other. By its tag,
+ * so that it holds for an object of another realm. Such an object may speak for itself by a `toJSON`: ask for that first.
  */
-export function checkLoss(value: object): void {
+export function lossOf(value: object): string | undefined {
   const tag = tagOf(value);
-  if (LOSSY.has(tag) || ArrayBuffer.isView(value)) throw lost(tag);
+  return LOSSY.has(tag) || ArrayBuffer.isView(value) ? withArticle(tag) : undefined;
 }
 
 /**
- * Throws a `JsonRefusal` for an object without enumerable members that is not just an empty object: streams, iterators,
- * `Blob`, `Headers`, and what else a platform has.
+ * The same of an object without enumerable members that is not just an empty object: streams, iterators, `Blob`,
+ * `Headers`, and what else a platform has.
  */
-export function checkEmpty(value: object): void {
+export function lossOfEmpty(value: object): string | undefined {
   const tag = tagOf(value);
-  if (tag !== 'Object') throw lost(tag);
+  return tag === 'Object' ? undefined : withArticle(tag);
 }
 
 /** The primitive in a box such as `new Number(5)`, as JSON takes it out; `undefined` for any other object. */
@@ -50,8 +48,8 @@ export function isInvalidDate(value: unknown): boolean {
   }
 }
 
-function lost(tag: string): JsonRefusal {
-  return new JsonRefusal(`is ${/^[AEIOU]/.test(tag) ? 'an' : 'a'} ${tag}, which JSON would lose`);
+function withArticle(tag: string): string {
+  return `${/^[AEIOU]/.test(tag) ? 'an' : 'a'} ${tag}`;
 }
 
 function tagOf(value: object): string {

@@ -1,4 +1,4 @@
-import { checkEmpty, checkLoss, isInvalidDate, unbox } from './host-objects.js';
+import { isInvalidDate, lossOf, lossOfEmpty, unbox } from './host-objects.js';
 import { JsonRefusal, MAX_DEPTH } from './json-refusal.js';
 
 /** An object with more members is faster to read from text than to copy. */
@@ -112,8 +112,12 @@ function copyContainer(value: object, depth: number): unknown {
   if (Object.getPrototypeOf(value) === Object.prototype) return copyMembers(value, depth + 1);
   const boxed = unbox(value);
   if (boxed !== undefined) return copy(boxed, '', depth);
-  checkLoss(value);
+  checkLoss(lossOf(value));
   return copyMembers(value, depth + 1);
+}
+
+function checkLoss(what: string | undefined): void {
+  if (what !== undefined) throw new JsonRefusal(`is ${what}, which JSON would lose`);
 }
 
 function copyArray(values: readonly unknown[], depth: number): unknown[] {
@@ -133,7 +137,7 @@ function copyArray(values: readonly unknown[], depth: number): unknown[] {
 
 function copyMembers(value: object, depth: number): Record<string, unknown> {
   const keys = Object.keys(value);
-  if (keys.length === 0) checkEmpty(value);
+  if (keys.length === 0) checkLoss(lossOfEmpty(value));
   if (keys.length > WIDE) sawWide = true;
   const members: Record<string, unknown> = {};
   let at = 0;

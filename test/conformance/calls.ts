@@ -51,6 +51,18 @@ export function describeCalls(connection: CurrentConnection): void {
       expect((echo as { long: string }).long === long).toBe(true);
     });
 
+    test('tells a result of undefined from null, and parses it once', async () => {
+      const { api, client } = await startDepot(connection);
+
+      const results = [
+        await api.perhaps({}),
+        await api.perhaps({ value: 5 }),
+        await client.call('depot', 'perhaps', {}),
+      ];
+
+      expect(results).toEqual([undefined, new Date(5), null]);
+    });
+
     test('gives the handler the output of its params schema, the caller the output of its result schema', async () => {
       const { api, client } = await startDepot(connection);
 

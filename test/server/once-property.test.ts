@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Payload } from '../../src/wire/payload.js';
-import { isRefused, toWireResult } from '../../src/server/wire-result.js';
+import { toWireResult } from '../../src/server/wire-result.js';
 
 /** A schema, with values that it takes, all of them plain data. */
 interface Made {
@@ -122,7 +122,7 @@ test('what the types promise is what arrives, and no key is sent that makes no d
 
       const sent = await toWireResult(schema, returned);
 
-      expect(isRefused(sent)).toBe(false);
+      expect(sent).not.toHaveProperty('issues');
       const tree = (sent as Payload).read();
       deepStrictEqual(schema.parse(structuredClone(tree)), promised.data);
       if (isDeepStrictEqual(tree, jsonOf(promised.data))) return;
@@ -130,7 +130,7 @@ test('what the types promise is what arrives, and no key is sent that makes no d
       const others = withoutOneKey(tree).map((less) => schema.safeParse(less).data);
       expect(others.filter((other) => isDeepStrictEqual(other, promised.data))).toEqual([]);
     }),
-    { numRuns: 1_500 },
+    { numRuns: 500 },
   );
-  expect(inputs).toBeGreaterThan(50);
+  expect(inputs).toBeGreaterThan(20);
 });
