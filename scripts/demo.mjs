@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, '..');
 const vitest = 'node_modules/vitest/vitest.mjs';
 const jest = 'node_modules/jest/bin/jest.js';
 const checkout = 'docs/examples/checkout';
+const overRedis = 'docs/examples/redis';
 const failing = 'docs/examples/failing';
 const goldens = [`${failing}/wrong-params.golden.txt`, `${failing}/not-awaited.golden.txt`];
 
@@ -24,9 +25,14 @@ async function printAll() {
   print('A checkout, tested with its three services in one process', inVitest.text);
   print('The same suite in Jest', inJest.text);
   print('One order, as the recorder has it', read(`${checkout}/order.golden.txt`));
+  const redis = await run([vitest, 'run', overRedis, '--reporter=verbose'], color);
+  print(
+    'Over Redis, where there is a server: one suite over either carrier; two workers, one of them killed',
+    redis.text,
+  );
   print('Two tests that fail on purpose', failed.failures.join('\n\n'));
-  const right = inVitest.code === 0 && inJest.code === 0 && failed.code === 1 && explained;
-  print(right ? 'All as it should be' : 'Not as it should be', verdict(inVitest, inJest, failed, explained));
+  const right = inVitest.code === 0 && inJest.code === 0 && redis.code === 0 && failed.code === 1 && explained;
+  print(right ? 'All as it should be' : 'Not as it should be', verdict(inVitest, inJest, redis, failed, explained));
   return right ? 0 : 1;
 }
 
@@ -40,10 +46,11 @@ function isStale() {
   return sources.some((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs > statSync(built).mtimeMs);
 }
 
-function verdict(inVitest, inJest, failed, explained) {
+function verdict(inVitest, inJest, redis, failed, explained) {
   return [
     `Vitest: ${inVitest.code === 0 ? 'passes' : 'FAILS'}`,
     `Jest: ${inJest.code === 0 ? 'passes' : 'FAILS'}`,
+    `Over Redis: ${redis.code === 0 ? 'passes, or says why it skips' : 'FAILS'}`,
     `The tests that fail on purpose: ${failed.code === 1 ? 'fail' : 'DO NOT FAIL'}`,
     `Their messages: ${explained ? 'as in the docs' : 'OTHER THAN IN THE DOCS'}`,
   ].join('\n');

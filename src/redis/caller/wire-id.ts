@@ -9,6 +9,9 @@ export function tagOf(frame: string): string | undefined {
     const { id } = JSON.parse(frame) as { readonly id?: unknown };
     return typeof id === 'string' ? id.slice(id.lastIndexOf('.') + 1) : undefined;
   } catch {
-    return undefined;
+    // Python may write NaN, which is not JSON: the caller then hears that its reply is malformed, instead of nothing.
+    return WIRE_ID.exec(frame)?.[1];
   }
 }
+
+const WIRE_ID = /"id"\s*:\s*"[0-9a-f-]{36}\.(\d+)"/;
