@@ -6,7 +6,7 @@ import type { Logger } from '../transport/logger.js';
 import { INVALID_PARAMS, INVALID_RESULT } from '../wire/codes.js';
 import { encodeJson } from '../wire/encode.js';
 import { RpcError } from '../wire/errors.js';
-import type { RunningCall } from './running-call.js';
+import type { RunningCall } from './running-calls.js';
 import type { ServedMethod } from './served-methods.js';
 import type { RefusedResult, WireResult } from './choose-wire-result.js';
 

@@ -7,9 +7,8 @@ import type { Pipeline } from '../transport/pipeline.js';
 import type { BoundaryFunction } from '../transport/watcher.js';
 import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
 import { type AsyncContextChoice, checkAsyncContext } from './async-context.js';
-import { HandlerRunner } from './handler-runner.js';
+import { HandlerRunner, Registration } from './handler-runner.js';
 import { lineOf } from './job-line.js';
-import { Registration } from './registration.js';
 import { servedMethods } from './served-methods.js';
 
 /** What every server accepts. */

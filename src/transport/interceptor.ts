@@ -3,13 +3,12 @@ import type { ErrorObject } from '../wire/codes.js';
 import type { RpcId } from '../wire/message.js';
 import { Payload, UNDEFINED } from '../wire/payload.js';
 import { isErrorObject } from '../wire/response.js';
-import { DerivedExchange } from './derived-exchange.js';
 import type { Destination } from './destination.js';
 import type { KnownNames } from './known-names.js';
 import type { Layer, WireNext } from './layer.js';
 import { disconnected, errorReply, LOST, PayloadReply, resultOf, type WireReply } from './reply.js';
 import { tellAnswered } from './watcher.js';
-import type { WireExchange } from './wire-exchange.js';
+import { WireExchange } from './wire-exchange.js';
 
 /** A request or notification on its way, as an interceptor sees it. By value: these objects are its own. */
 export interface Exchange {
@@ -120,4 +119,35 @@ function toErrorReply(error: ErrorObject, cause: unknown): WireReply {
   const text = encodeJson(error.data, 'error.data');
   const local = cause === undefined ? undefined : { cause };
   return { ...errorReply({ code: error.code, message: error.message }, local), data: text };
+}
+
+/** What an interceptor passed on in place of the exchange that it was given. */
+export class DerivedExchange extends WireExchange {
+  readonly #root: WireExchange;
+
+  constructor(to: Destination, from: string, payload: Payload | undefined, root: WireExchange) {
+    super(to, from, root.id, payload);
+    this.#root = root;
+    this.watch = root.watch;
+  }
+
+  override get root(): WireExchange {
+    return this.#root;
+  }
+
+  override get external(): boolean {
+    return this.#root.external;
+  }
+
+  override get signal(): AbortSignal {
+    return this.#root.signal;
+  }
+
+  override timeLeft(): number {
+    return this.#root.timeLeft();
+  }
+
+  override taken(): void {
+    this.#root.taken();
+  }
 }
