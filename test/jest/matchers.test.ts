@@ -40,6 +40,16 @@ describe("in Jest's hooks", () => {
     }
   });
 
+  test('a typed part stands for the whole, and in Jest\'s own assertions', async () => {
+    await rpc.clients.arith.add({ a: 2, b: 3 });
+
+    typedExpect(rpc).toHaveBeenCalledRpc('arith.add', partial({ a: 2 }));
+    typedExpect(rpc).not.toHaveBeenCalledRpc('arith.add', partial({ a: 3 }));
+    expect({ deep: { a: 1, b: 2 } }).toEqual({ deep: partial({ a: 1 }) });
+    expect(rpc).toHaveBeenCalledRpcTimes('arith.add', { min: 1, max: 2 });
+    expect(rpc.calls('arith.add', { with: ({ b }) => b === 3 })).toHaveLength(1);
+  });
+
   test('a wrong subject throws under .not, too', () => {
     expect(() => expect(rpc.bus).not.toHaveBeenCalledRpc('arith.add')).toThrow(/looks at rpc.*It got a MemoryBus/);
     expect(() => expect(rpc).not.toHaveBeenCalledRpc('arith.ad')).toThrow(/Did you mean arith\.add\?/);
