@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { CallRecorder, expect as typedExpect, implement, withMemoryRpc } from 'rpc-testkit/jest';
+import { CallRecorder, expect as typedExpect, implement, partial, withMemoryRpc } from 'rpc-testkit/jest';
 import { arith } from '../fixtures/match/conversation.js';
 import { failures, failureText, type SharedExpect } from '../fixtures/match/failures.js';
 
@@ -40,7 +40,7 @@ describe("in Jest's hooks", () => {
     }
   });
 
-  test('a typed part stands for the whole, and in Jest\'s own assertions', async () => {
+  test('a typed part stands for the whole, and in the own assertions of Jest', async () => {
     await rpc.clients.arith.add({ a: 2, b: 3 });
 
     typedExpect(rpc).toHaveBeenCalledRpc('arith.add', partial({ a: 2 }));
