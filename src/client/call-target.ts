@@ -5,11 +5,6 @@ import type { StandardSchema } from '../contract/standard-schema.js';
 import type { Definition, MethodDefinition } from '../contract/types.js';
 import { Destination } from '../transport/destination.js';
 import type { KnownNames } from '../transport/known-names.js';
-import { Payload } from '../wire/payload.js';
-import { RpcProtocolError } from '../wire/errors.js';
-import { isParams } from '../wire/message.js';
-import { describeThrown } from '../wire/describe-thrown.js';
-import { JsonRefusal } from '../wire/json-refusal.js';
 
 /** What a client needs to know of a method to call it. */
 export interface CallTarget {
@@ -45,23 +40,4 @@ export function typedTarget(names: MethodNames, definition: Definition): CallTar
   const kind = isNotification(definition) ? 'notification' : 'request';
   const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
   return { to: Destination.to(names, kind), result, refusal: undefined };
-}
-
-/** Params as they cross; `undefined` when absent. Throws an `RpcProtocolError` that names the method and the path. */
-export function encodeParams(params: unknown, to: Destination): Payload | undefined {
-  if (params === undefined) return undefined;
-  try {
-    if (!isParams(params)) throw new JsonRefusal(`must be an object or an array, not ${describe(params)}`).at('params');
-    const payload = Payload.fromValue(params, 'params');
-    if (payload === undefined || payload.isContainer) return payload;
-    // A toJSON or a boxed primitive may have made a string or a number of an object.
-    throw new JsonRefusal('must be an object or an array as JSON').at('params');
-  } catch (error) {
-    const method = to.name;
-    throw new RpcProtocolError(`${method}: ${describeThrown(error).message}`, { method, cause: error });
-  }
-}
-
-function describe(value: unknown): string {
-  return value === null ? 'null' : `a ${typeof value}`;
 }

@@ -1,4 +1,4 @@
-import type { ClientOptions } from '../client/client-options.js';
+import type { ClientOptions } from '../client/call-arguments.js';
 import { RpcClient } from '../client/rpc-client.js';
 import { pipelineOf } from '../transport/bus.js';
 import { DETACH } from '../transport/lifecycle-keys.js';

@@ -5,7 +5,7 @@ import { tellRejected, tellResolved } from '../transport/watcher.js';
 import { INVALID_REQUEST, PARSE_ERROR } from '../wire/codes.js';
 import { RpcTransportError } from '../wire/errors.js';
 import { readMessage } from '../wire/message.js';
-import { checkSignal } from '../client/client-options.js';
+import { checkSignal } from '../client/call-arguments.js';
 import { resultPayload } from '../client/read-reply.js';
 import { type IncomingCall, toIncomingCall } from './incoming-call.js';
 import { refusalFrame, toReplyFrame } from './reply-frame.js';

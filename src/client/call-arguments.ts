@@ -1,5 +1,10 @@
 import type { CallOptions } from '../contract/types.js';
 import { MAX_TIMER_MS } from '../transport/clock.js';
+import type { Destination } from '../transport/destination.js';
+import { describeThrown } from '../wire/describe-thrown.js';
+import { RpcProtocolError } from '../wire/errors.js';
+import { JsonRefusal } from '../wire/json-refusal.js';
+import { Payload } from '../wire/payload.js';
 
 /** What every client accepts. */
 export interface ClientOptions {
@@ -29,4 +34,24 @@ export function checkSignal(signal: AbortSignal | undefined): void {
 export function checkKey(key: unknown): void {
   if (key === undefined || (typeof key === 'string' && key !== '' && key.length <= 1_000)) return;
   throw new TypeError('idempotencyKey must be a string of 1 to 1000 characters');
+}
+
+/** Params as they cross; `undefined` when absent. Throws an `RpcProtocolError` that names the method and the path. */
+export function encodeParams(params: unknown, to: Destination): Payload | undefined {
+  if (params === undefined) return undefined;
+  try {
+    if (typeof params !== 'object' || params === null) throw notParams(params);
+    const payload = Payload.fromValue(params, 'params');
+    if (payload === undefined || payload.isContainer) return payload;
+    // A toJSON or a boxed primitive may have made a string or a number of an object.
+    throw new JsonRefusal('must be an object or an array as JSON').at('params');
+  } catch (error) {
+    const method = to.name;
+    throw new RpcProtocolError(`${method}: ${describeThrown(error).message}`, { method, cause: error });
+  }
+}
+
+function notParams(value: unknown): JsonRefusal {
+  const kind = value === null ? 'null' : `a ${typeof value}`;
+  return new JsonRefusal(`must be an object or an array, not ${kind}`).at('params');
 }
