@@ -22,10 +22,16 @@ export default [
       isolate: false,
     },
   },
-  // These files wait for Redis most of the time.
   {
     extends: true,
-    test: { name: 'redis', include: ['test/redis/**/*.test.ts'], exclude: [suites, stress], isolate: false },
+    test: {
+      name: 'redis',
+      include: ['test/redis/**/*.test.ts'],
+      exclude: [suites, stress],
+      isolate: false,
+      // These files wait for Redis most of the time: on a busy machine its processes take their time.
+      testTimeout: 15_000,
+    },
   },
   // Beside the others, for as long as they take; "npm run stress" gives it all the time.
   { extends: true, test: { name: 'stress', include: [stress] } },

@@ -24,4 +24,18 @@ describe.runIf(hasRedis())('over Redis', () => {
       };
     });
   }
+
+  // As if in two processes: what they share is Redis.
+  describeConformance('buses of their own', async () => {
+    made += 1;
+    const [serving, calling] = [1, 2].map(() => new RedisBus({ url: redis.url, keyPrefix: `t${made}` })) as [
+      RedisBus,
+      RedisBus,
+    ];
+    return {
+      server: (options) => new RedisRpcServer({ bus: serving, ...options }),
+      client: (options) => new RedisRpcClient({ bus: calling, ...options }),
+      close: async () => void (await Promise.all([serving.close(), calling.close()])),
+    };
+  });
 });

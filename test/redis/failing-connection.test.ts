@@ -11,7 +11,7 @@ async function noticed(client: Awaited<ReturnType<Fleet['client']>>): Promise<vo
 }
 
 describe.runIf(hasRedis())('a failing connection', () => {
-  const fleet = useFleet({ leaseMs: 200, connectTimeoutMs: 300 });
+  const fleet = useFleet({ leaseMs: 200, connectTimeoutMs: 1_000 });
   let proxies: Proxy[] = [];
   const proxy = async (): Promise<Proxy> => {
     const made = await Proxy.start(fleet().redis.socket, `p${proxies.length}`);

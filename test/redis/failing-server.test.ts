@@ -8,7 +8,7 @@ describe.runIf(hasRedis())('a failing server', () => {
   let fleet: Fleet | undefined;
   const begin = async (...options: readonly string[]): Promise<Fleet> => {
     const redis = await OwnRedis.start(...options);
-    fleet = new Fleet(redis, { leaseMs: 200, connectTimeoutMs: 500 });
+    fleet = new Fleet(redis, { leaseMs: 200, connectTimeoutMs: 1_000 });
     return fleet;
   };
   afterEach(async () => {
