@@ -7,6 +7,7 @@ export const contents = [
   {
     text: 'Say and ask',
     pages: {
+      contracts: 'Contracts',
       stubs: 'Stubs',
       matchers: 'Matchers',
       recording: 'Records and transcripts',
