@@ -1,5 +1,5 @@
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { pruneDeclarations } from './prune-declarations.mjs';
 
 /**
@@ -16,8 +16,19 @@ export function shapeDeclarations(folder, entries) {
     if (types.has('.d.mts')) kept.add(`${path}.d.mts`);
     if (!types.has('.d.ts')) kept.delete(`${path}.d.ts`);
   }
+  for (const file of kept) nameModules(file, kept);
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = join(folder, name);
     if (/\.d\.m?ts(\.map)?$/.test(name) && !kept.has(file.replace(/\.map$/, ''))) rmSync(file);
   }
+}
+
+/** Makes `./a.js` `./a.mjs` where the only declarations of `a` are those of an ES module. */
+function nameModules(file, kept) {
+  const text = readFileSync(file, 'utf8');
+  const named = text.replaceAll(/(?<=\b(?:from|import) ?\(?')(\.[^']*)\.js(?=')/g, (source, path) => {
+    const target = resolve(dirname(file), path);
+    return kept.has(`${target}.d.mts`) && !kept.has(`${target}.d.ts`) ? `${path}.mjs` : source;
+  });
+  if (named !== text) writeFileSync(file, named);
 }
