@@ -17,7 +17,7 @@ export default [
     test: {
       name: 'bus',
       include: ['test/**/*.test.ts'],
-      exclude: ['test/fixtures/**', 'test/jest/**', 'test/redis/**', suites],
+      exclude: ['test/{fixtures,jest,redis,tools}/**', suites],
       // These files share nothing: a process for each would take three times as long.
       isolate: false,
     },
@@ -39,6 +39,7 @@ export default [
     extends: true,
     test: { name: 'kit', include: ['test/fixtures/**/*.test.ts'], exclude: [...alone, suites], isolate: false },
   },
+  { extends: true, test: { name: 'tools', include: ['test/tools/**/*.test.ts'], exclude: [suites], isolate: false } },
   {
     extends: true,
     test: {

@@ -1,6 +1,7 @@
 /*
- * Arrows point inward: fixtures imports src, never the reverse; within each of the two, a room imports only rooms above it
- * in the list of test/layers/rooms.ts; only the three edges name a runner or MSW; nothing names zod or a module of Node.
+ * Arrows point inward: fixtures imports src, never the reverse; tools may import both, and nothing imports tools;
+ * within each of the three, a room imports only rooms above it in the list of test/layers/rooms.ts; only the three edges name
+ * a runner or MSW; nothing names zod; only tools, which run in Node alone, import modules of Node.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,13 +11,15 @@ import { layerViolations } from './layers/violations.js';
 
 const root = resolve(import.meta.dirname, '..');
 
-describe.each(['src', 'fixtures'])('the files of %s', (folder) => {
+const ENTRIES = { src: 'src/index.ts', fixtures: 'fixtures/index.ts', tools: 'tools/command.ts' };
+
+describe.each(['src', 'fixtures', 'tools'] as const)('the files of %s', (folder) => {
   const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.[cm]?ts$/.test(name))
     .map((name) => join(folder, name).replaceAll('\\', '/'));
 
   test('are found', () => {
-    expect(files).toContain(`${folder}/index.ts`);
+    expect(files).toContain(ENTRIES[folder]);
   });
 
   test.each(files)('%s keeps to its layer', (path) => {
@@ -75,6 +78,11 @@ const VIOLATIONS: readonly (readonly [path: string, text: string])[] = [
   ['fixtures/msw.ts', `import { zodResponse } from 'msw-zod';`],
   ['fixtures/types.d.ts', `import type { ZodType } from 'zod';`],
   ['src/types.d.ts', `import 'vitest';`],
+  ['src/index.ts', `import { CommandError } from '../tools/cli/run-command.js';`],
+  ['fixtures/harness/harness.ts', `import type { Terminal } from '../../tools/cli/terminal.js';`],
+  ['tools/cli/run-command.ts', `import { main } from '../command.js';`],
+  ['tools/cli/run-command.ts', `import { z } from 'zod';`],
+  ['tools/unheard-of/file.ts', `import { EXIT } from '../cli/run-command.js';`],
   ['fixtures/types.d.ts', `import 'vitest';`],
 ];
 
@@ -86,10 +94,12 @@ const INNOCENTS: readonly (readonly [path: string, text: string])[] = [
   ['fixtures/index.ts', `export { MemoryBus } from '../src/index.js'; import { at } from './record/at.js';`],
   ['fixtures/vitest.ts', `import { expect } from 'vitest'; export { implement } from './index.js';`],
   ['fixtures/jest.ts', `import { expect } from '@jest/globals'; declare module 'expect' { interface Matchers<R> {} }`],
+  ['tools/command.ts', `import { join } from 'node:path'; import { EXIT } from './cli/run-command.js';`],
+  ['tools/cli/terminal.ts', `import { toMermaid } from '../../fixtures/record/mermaid.js';`],
   ['fixtures/msw.ts', `import { http } from 'msw'; import type { WebSocketHandler } from 'msw/ws';`],
 ];
 
-test.each(['src', 'fixtures'] as const)('the rooms of %s are those of docs/design.md', (storey) => {
+test.each(['src', 'fixtures', 'tools'] as const)('the rooms of %s are those of docs/design.md', (storey) => {
   expect(readFileSync(join(root, 'docs/design.md'), 'utf8')).toContain(roomTable(storey));
 });
 

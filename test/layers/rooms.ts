@@ -8,7 +8,7 @@ export interface Room {
  * The rooms of each storey, from the ground up: a file imports from its room and from those above it in the list, types
  * included. The table in docs/design.md is checked against these lists.
  */
-export const ROOMS: Readonly<Record<'src' | 'fixtures', readonly Room[]>> = {
+export const ROOMS: Readonly<Record<'src' | 'fixtures' | 'tools', readonly Room[]>> = {
   src: [
     { name: 'contract', holds: 'what a contract is: definitions, names, types, Standard Schema v1' },
     { name: 'speed', holds: 'the tricks that earn their place, each with its measurement' },
@@ -49,6 +49,7 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures', readonly Room[]>> = {
       holds: '`withRedisRpc`: a server and keys for each test, `rpc.redis`, and its edges for the runners',
     },
   ],
+  tools: [{ name: 'cli', holds: 'what all commands share: their table, exit codes, the terminal' }],
 };
 
 /** Neighbours that don't know each other, though one comes after the other in the list. */

@@ -22,7 +22,7 @@ const NONE = { any: [], typeOnly: [] };
 
 /**
  * How a file breaks the rule that arrows point inward: one line for each import that does, types included. `path` is
- * relative to the root, with slashes, and starts with `src/` or `fixtures/`.
+ * relative to the root, with slashes, and starts with `src/`, `fixtures/` or `tools/`.
  */
 export function layerViolations(path: string, text: string): string[] {
   return importsOf(path, text).flatMap((found) => {
@@ -45,24 +45,28 @@ function allowed(path: string, target: string): boolean {
   if (target in EDGES || target === 'fixtures/index.ts') return path in EDGES && target === 'fixtures/index.ts';
   const [from, to] = [placeOf(path), placeOf(target)];
   if (to.storey === undefined || from.storey === undefined) return false;
-  if (from.storey !== to.storey) return from.storey === 'fixtures';
+  if (from.storey !== to.storey) return STOREYS.indexOf(from.storey) > STOREYS.indexOf(to.storey);
   if (to.room === undefined) return false;
   return from.room === undefined || mayImport(from.storey, from.room, to.room);
 }
 
+/** From the ground up. */
+const STOREYS = ['src', 'fixtures', 'tools'] as const;
+
 interface Place {
-  readonly storey: 'src' | 'fixtures' | undefined;
+  readonly storey: (typeof STOREYS)[number] | undefined;
   /** `undefined` for an entry point. */
   readonly room: string | undefined;
 }
 
 function placeOf(path: string): Place {
-  const [storey, room, ...rest] = path.split('/');
-  if (storey !== 'src' && storey !== 'fixtures') return { storey: undefined, room: undefined };
-  return { storey, room: rest.length === 0 ? undefined : room };
+  const [first, room, ...rest] = path.split('/');
+  const storey = STOREYS.find((name) => name === first);
+  return { storey, room: storey === undefined || rest.length === 0 ? undefined : room };
 }
 
 function problemOfPackage(path: string, specifier: string, typeOnly: boolean): string | undefined {
+  if (isBuiltin(specifier) && path.startsWith('tools/')) return undefined;
   if (isBuiltin(specifier)) return `imports Node's ${specifier}: ask process.getBuiltinModule, where there is one`;
   const { any, typeOnly: inTypes } = EDGES[path] ?? LOADERS[path] ?? NONE;
   const name = packageOf(specifier);

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { runCommand, type Subcommand } from './cli/run-command.js';
+import { processTerminal } from './cli/terminal.js';
+
+/** The commands of `npx rpc-testkit`, in the order in which its help lists them. Each is imported when it is asked for. */
+const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {};
+
+// Not awaited: what a command imports may be in the same file as this line, once it is built, and would wait for its end.
+// The exit code is set, not exited with, so that what was written to a pipe arrives.
+void runCommand(process.argv.slice(2), SUBCOMMANDS, processTerminal()).then((code) => {
+  process.exitCode = code;
+});
