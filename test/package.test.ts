@@ -10,6 +10,7 @@ const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
 
 interface Manifest {
   readonly main: string;
+  readonly bin: Readonly<Record<string, string>>;
   readonly types: string;
   readonly exports: Readonly<Record<string, unknown>>;
   readonly typesVersions: { readonly '*': Readonly<Record<string, readonly [string]>> };
@@ -54,9 +55,9 @@ test('the package holds what was built, and who made it under which terms', () =
 });
 
 test('every path that the manifest names is in the package', () => {
-  const { main, types, exports, typesVersions, sideEffects } = manifest;
+  const { main, bin, types, exports, typesVersions, sideEffects } = manifest;
 
-  const named = pathsIn([main, types, exports, typesVersions, sideEffects]);
+  const named = pathsIn([main, bin, types, exports, typesVersions, sideEffects]);
 
   const paths = new Set(packed.files.map(({ path }) => `./${path}`));
   expect(named.filter((path) => !paths.has(path))).toEqual([]);
@@ -93,7 +94,7 @@ describe('each entry that package.json exports', () => {
 test('scripts ship without comments, but for the name of their source map', () => {
   const scripts = packed.files.map(({ path }) => path).filter((path) => path.endsWith('.js'));
 
-  const comments = scripts.flatMap((path) => parseSync(path, readFileSync(resolve(root, path), 'utf8')).comments);
+  const comments = scripts.flatMap((path) => parseSync(path, withoutHashbang(path)).comments);
 
   expect(scripts.length).toBeGreaterThan(10);
   expect(comments.map(({ value }) => value).filter((text) => !text.startsWith('# sourceMappingURL='))).toEqual([]);
@@ -118,6 +119,10 @@ test('the package brings nothing along, and wants nothing that it can do without
 function sourceOf(paths: unknown): string {
   const script = pathsIn(paths).find((path) => path.endsWith('.js')) ?? '';
   return script.replace(/^\.\/dist\/\w+\/(.+)\.js$/, './$1.ts');
+}
+
+function withoutHashbang(path: string): string {
+  return readFileSync(resolve(root, path), 'utf8').replace(/^#!.*/, '');
 }
 
 function isTypes(path: string): boolean {
