@@ -4,9 +4,10 @@ import { rolldown } from 'rolldown';
 
 /**
  * Where the chunks are: runners leave some frames out of the stacks that they show, Vitest those with `/deps/chunk-` in their
- * path, Jest those below `jest/build/`. A user has nothing to look for in ours.
+ * path, Jest those below `jest/build/`. A user has nothing to look for in ours. npm packs files of one name side by side, so that
+ * the second format of a chunk takes little more room: both formats have the same names.
  */
-const CHUNKS = { esm: 'deps/chunk-[name].js', cjs: 'jest/build/[name].js' };
+const CHUNKS = { esm: 'deps/chunk-[name].js', cjs: 'jest/build/chunk-[name].js' };
 
 /**
  * Joins the modules of all entries that ship in a format, below `folder`: a chunk for what each brings, which later ones
