@@ -42,7 +42,7 @@ const VIOLATIONS: readonly (readonly [path: string, text: string])[] = [
   ['src/transport/reply.ts', `type Bus = import('../memory/bus.js').MemoryBus;`],
   ['src/transport/reply.ts', `const bus = await import('../memory/bus.js');`],
   ['src/client/client.ts', `import { defineContract } from 'rpc-testkit';`],
-  ['src/client/client.ts', `import type { Job } from '../server/run-job.js';`],
+  ['src/client/client.ts', `import type { Job } from '../server/handler-runner.js';`],
   ['src/server/server.ts', `import { OpenCall } from '../client/open-calls.js';`],
   ['src/wire/payload.ts', `import type { Reply } from '../transport/reply.js';`],
   ['src/serve/handle-text.ts', `import { MemoryBus } from '../memory/memory-bus.js';`],

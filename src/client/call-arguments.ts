@@ -30,8 +30,14 @@ export function checkSignal(signal: AbortSignal | undefined): void {
   throw new TypeError(`signal must be an AbortSignal, not a value of type ${typeof signal}`);
 }
 
-/** Throws a `TypeError` for what can't be an idempotency key. */
-export function checkKey(key: unknown): void {
+/** Throws a `RangeError` or a `TypeError` for options that a call can't have. */
+export function checkOptions({ timeoutMs, signal, idempotencyKey }: CallOptions): void {
+  if (timeoutMs !== undefined) checkTimeout('timeoutMs', timeoutMs);
+  checkSignal(signal);
+  checkKey(idempotencyKey);
+}
+
+function checkKey(key: unknown): void {
   if (key === undefined || (typeof key === 'string' && key !== '' && key.length <= 1_000)) return;
   throw new TypeError('idempotencyKey must be a string of 1 to 1000 characters');
 }

@@ -1,6 +1,5 @@
 import { isNotification } from '../contract/define.js';
-import { checkMethodName, checkServiceName } from '../contract/names.js';
-import type { MethodNames } from '../contract/names-of.js';
+import { checkMethodName, checkServiceName, type MethodNames } from '../contract/names.js';
 import type { StandardSchema } from '../contract/standard-schema.js';
 import type { Definition, MethodDefinition } from '../contract/types.js';
 import { Destination } from '../transport/destination.js';

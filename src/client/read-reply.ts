@@ -1,6 +1,5 @@
-import type { StandardSchema } from '../contract/standard-schema.js';
+import { type StandardSchema, isThenable, validate } from '../contract/standard-schema.js';
 import { issuesText, toIssues } from '../contract/issues.js';
-import { isThenable, validate } from '../contract/validate.js';
 import { describeThrown } from '../transport/layer.js';
 import { readError } from '../transport/interceptor.js';
 import { type ErrorReply, payloadOf, toTransportError, type WireReply } from '../transport/reply.js';

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { isThenable } from '../contract/validate.js';
+import { isThenable } from '../contract/standard-schema.js';
 import type { CallOptions, ClientOf, Contract, Definition } from '../contract/types.js';
 import { disconnected } from '../transport/reply.js';
 import type { Pipeline } from '../transport/pipeline.js';
@@ -7,7 +7,7 @@ import { type CallerStack, tellRejected, tellResolved } from '../transport/watch
 import { RpcTransportError } from '../wire/errors.js';
 import { type CallTarget, typedTarget, untypedTarget } from './call-target.js';
 import { CarrierLink } from './carrier-link.js';
-import { checkKey, checkSignal, checkTimeout, type ClientOptions, encodeParams, NO_OPTIONS } from './call-arguments.js';
+import { checkOptions, checkTimeout, type ClientOptions, encodeParams, NO_OPTIONS } from './call-arguments.js';
 import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
 import { never } from '../transport/never.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
@@ -131,7 +131,7 @@ export class RpcClient implements AsyncDisposable {
       const parsed = target.result === undefined ? payload.read() : parseResult(target.result, payload, target.to.name);
       const value = isThenable(parsed) ? await parsed : parsed;
       if (this.#detached) return await never();
-      tellResolved(call, payload);
+      if (call.watch !== undefined) tellResolved(call, payload);
       return value;
     } catch (error) {
       if (this.#detached) return await never();
@@ -160,8 +160,8 @@ export class RpcClient implements AsyncDisposable {
 
   #send(target: CallTarget, params: unknown, options: CallOptions, stack: CallerStack | undefined): OpenCall {
     const { timeoutMs = this.#timeoutMs, signal, idempotencyKey } = options;
-    this.#check(target, timeoutMs, signal);
-    checkKey(idempotencyKey);
+    if (options !== NO_OPTIONS) checkOptions(options);
+    this.#check(target, signal);
     const { to } = target;
     const id = to.kind === 'request' ? ++this.#lastId : undefined;
     const payload = encodeParams(params, to);
@@ -173,10 +173,8 @@ export class RpcClient implements AsyncDisposable {
     return call;
   }
 
-  #check({ to, refusal }: CallTarget, timeoutMs: number, signal: AbortSignal | undefined): void {
+  #check({ to, refusal }: CallTarget, signal: AbortSignal | undefined): void {
     if (refusal !== undefined) throw refusal;
-    if (timeoutMs !== this.#timeoutMs) checkTimeout('timeoutMs', timeoutMs);
-    checkSignal(signal);
     if (this.#started && this.#closed === undefined && signal?.aborted !== true) return;
     const { name } = to;
     if (this.#closed !== undefined)

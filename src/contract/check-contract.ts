@@ -1,8 +1,6 @@
-import { checkDefinition } from './check-definition.js';
-import { checkErrorCodes } from './error-codes.js';
-import { checkServiceName } from './names.js';
-import { type MethodNames, namesOf } from './names-of.js';
-import type { Contract } from './types.js';
+import { checkServiceName, type MethodNames, namesOf, checkMethodName, checkWireName } from './names.js';
+import type { Contract, ErrorCodes } from './types.js';
+import { isStandardSchema } from './standard-schema.js';
 
 /** Contracts that are known to be well-formed and can't change, with their names: each test of a suite uses the same ones. */
 const checked = new WeakMap<object, readonly MethodNames[]>();
@@ -34,4 +32,52 @@ function checkShape(contract: Partial<Contract>): asserts contract is Contract {
   if (typeof methods !== 'object' || methods === null) throw new TypeError(`${service}: a contract needs methods`);
   for (const [method, definition] of Object.entries(methods)) checkDefinition(service, method, definition);
   if (errors !== undefined) checkErrorCodes(service, errors);
+}
+
+/** What may be found in a definition's place. */
+interface MaybeDefinition {
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly notification?: unknown;
+  readonly wireName?: unknown;
+}
+
+/** Throws a `TypeError` that names `service.method` unless the definition can be served. */
+export function checkDefinition(service: string, method: string, definition: unknown): void {
+  checkMethodName(method, service);
+  const name = `${service}.${method}`;
+  if (typeof definition !== 'object' || definition === null) {
+    throw new TypeError(`${name}: use defineMethod({ params, result }) or defineNotification({ params })`);
+  }
+  const { wireName } = definition as MaybeDefinition;
+  if (wireName !== undefined) checkWireName(wireName, name);
+  checkSchemas(name, definition);
+}
+
+function checkSchemas(name: string, { params, result, notification }: MaybeDefinition): void {
+  checkSchema(`${name}: params`, params);
+  if (notification === true) {
+    if (result === undefined) return;
+    throw new TypeError(`${name}: a notification has no result: remove it, or use defineMethod`);
+  }
+  if (result === undefined) {
+    throw new TypeError(`${name}: a method needs a result schema: add one, or use defineNotification`);
+  }
+  checkSchema(`${name}: result`, result);
+}
+
+function checkSchema(what: string, schema: unknown): void {
+  if (isStandardSchema(schema)) return;
+  throw new TypeError(`${what} is not a schema: pass one that implements Standard Schema v1`);
+}
+
+/** Throws a `TypeError` that names the service, and the culprit, unless each name has a code that JSON-RPC takes. */
+export function checkErrorCodes(service: string, errors: unknown): asserts errors is ErrorCodes {
+  if (typeof errors !== 'object' || errors === null || Array.isArray(errors)) {
+    throw new TypeError(`${service}: errors must be an object of codes by name: { OUT_OF_STOCK: 1001 }`);
+  }
+  for (const [name, code] of Object.entries(errors)) {
+    if (Number.isSafeInteger(code)) continue;
+    throw new TypeError(`${service}: the code of errors.${name} must be an integer, not ${String(code)}`);
+  }
 }

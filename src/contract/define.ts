@@ -1,9 +1,7 @@
-import { checkDefinition } from './check-definition.js';
-import { checkErrorCodes, type ErrorCodes } from './error-codes.js';
-import { checkServiceName, checkWireName, methodNameOf, nameMethod } from './names.js';
-import { namesOf } from './names-of.js';
+import { checkDefinition, checkErrorCodes } from './check-contract.js';
+import { checkServiceName, checkWireName, methodNameOf, nameMethod, namesOf } from './names.js';
 import type { StandardSchema } from './standard-schema.js';
-import type { Contract, Definition, MethodDefinition, NotificationDefinition } from './types.js';
+import type { Contract, Definition, ErrorCodes, MethodDefinition, NotificationDefinition } from './types.js';
 
 /** Makes a request method of two schemas. Checked by `defineContract`. */
 export function defineMethod<Params extends StandardSchema, Result extends StandardSchema>(definition: {

@@ -37,3 +37,16 @@ export function isStandardSchema(value: unknown): value is StandardSchema {
   if (typeof standard !== 'object' || standard === null) return false;
   return standard.version === 1 && typeof standard.validate === 'function';
 }
+
+/** What `validate` gives. */
+export type Parsed = StandardResult<unknown> | PromiseLike<StandardResult<unknown>>;
+
+/** Parses a value; a promise only where the schema is asynchronous. */
+export function validate(schema: StandardSchema, value: unknown): Parsed {
+  return schema['~standard'].validate(value);
+}
+
+/** Whether a value is a promise, of whatever realm. */
+export function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}

@@ -1,5 +1,7 @@
-import type { ErrorCodes } from './error-codes.js';
 import type { InputOf, OutputOf, StandardSchema } from './standard-schema.js';
+
+/** The codes of a contract's own errors, by name: `{ OUT_OF_STOCK: 1001 }`. */
+export type ErrorCodes = Readonly<Record<string, number>>;
 
 /** A request method: what goes in, what comes out. */
 export interface MethodDefinition<

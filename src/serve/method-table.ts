@@ -26,12 +26,12 @@ export class MethodTable {
   }
 
   /** Returns true if a handler is behind a wire name now. */
-  handles(wireName: string): boolean {
+  knows(wireName: string): boolean {
     return this.#methods.get(wireName)?.isHandled === true;
   }
 
   /** Gives a message to its method; answers -32601 where there is none. Never throws. */
-  accept(exchange: WireExchange, sink: ReplySink): void {
+  send(exchange: WireExchange, sink: ReplySink): void {
     const method = this.#methods.get(exchange.to.wireName);
     if (method !== undefined) return method.accept(exchange, sink);
     tellUnserved(exchange);

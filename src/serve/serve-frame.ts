@@ -27,7 +27,7 @@ export async function serveFrame(table: MethodTable, frame: IncomingFrame): Prom
   const incoming = toIncomingCall(message, new Destination('', message.method, message.kind), frame.from);
   if (incoming === undefined) return { text: refusalFrame(INVALID_REQUEST, message.id), note: undefined };
   incoming.watch = frame.call?.watch;
-  const reply = await new Promise<WireReply>((resolve) => table.accept(incoming, { answer: resolve }));
+  const reply = await new Promise<WireReply>((resolve) => table.send(incoming, { answer: resolve }));
   return message.kind === 'request' ? toReplyFrame(reply, message.id, true) : undefined;
 }
 

@@ -1,3 +1,5 @@
+import { type Job, runJob } from './handler-runner.js';
+
 /**
  * In which async context handlers run: in that of their caller, which only a call within one process has, or in that in
  * which their owner was made, as behind a network.
@@ -5,10 +7,7 @@
 export type AsyncContextChoice = 'caller' | 'own';
 
 /** Runs a function in the async context that was current when this was made. */
-export type RunInContext = <Args extends readonly unknown[], Result>(
-  run: (...args: Args) => Result,
-  ...args: Args
-) => Result;
+type RunInContext = <Args extends readonly unknown[], Result>(run: (...args: Args) => Result, ...args: Args) => Result;
 
 /** Node's own, as far as it matters here. */
 interface AsyncHooks {
@@ -31,4 +30,55 @@ const storage = process?.getBuiltinModule?.('node:async_hooks')?.AsyncLocalStora
 export function checkAsyncContext(choice: unknown): asserts choice is AsyncContextChoice {
   if (choice === 'caller' || choice === 'own') return;
   throw new TypeError(`asyncContext must be 'caller' or 'own', not ${JSON.stringify(choice)}`);
+}
+
+/**
+ * Starts jobs in the async context in which the line was made. A suspended async function keeps its context, so that to wake
+ * it costs no more than the promise job that each call needs anyway; to enter a captured context would cost 0.2 µs a call.
+ */
+export class JobLine {
+  /** Those that wait, a list. */
+  #first: Job | undefined = undefined;
+  #last: Job | undefined = undefined;
+  #wake: (() => void) | undefined = undefined;
+  readonly #sleep = (resolve: () => void): void => {
+    this.#wake = resolve;
+  };
+
+  constructor() {
+    void this.#work();
+  }
+
+  /** The job starts in a later turn. */
+  add(job: Job): void {
+    if (this.#last === undefined) this.#first = job;
+    else this.#last.next = job;
+    this.#last = job;
+    const wake = this.#wake;
+    if (wake === undefined) return;
+    this.#wake = undefined;
+    wake();
+  }
+
+  /** Jobs that come while others start wait for the turn after. */
+  async #work(): Promise<never> {
+    for (;;) {
+      if (this.#first === undefined) await new Promise<void>(this.#sleep);
+      else await Promise.resolve();
+      let job = this.#first;
+      this.#first = undefined;
+      this.#last = undefined;
+      while (job !== undefined) {
+        const { next } = job;
+        job.next = undefined;
+        runJob(job);
+        job = next;
+      }
+    }
+  }
+}
+
+/** What starts the jobs of an owner that chose so; `undefined` where each starts in the context of its caller. */
+export function lineOf(choice: AsyncContextChoice): JobLine | undefined {
+  return choice === 'own' ? new JobLine() : undefined;
 }

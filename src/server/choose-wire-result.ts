@@ -1,6 +1,5 @@
 import { type Issue, toIssues } from '../contract/issues.js';
-import type { StandardResult, StandardSchema } from '../contract/standard-schema.js';
-import { validate } from '../contract/validate.js';
+import { type StandardResult, type StandardSchema, validate } from '../contract/standard-schema.js';
 import { JsonRefusal } from '../wire/json-refusal.js';
 import { copyTree, Payload } from '../wire/payload.js';
 import { toPlain } from '../wire/to-plain.js';

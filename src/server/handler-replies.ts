@@ -1,6 +1,6 @@
 import type { StandardIssue } from '../contract/standard-schema.js';
 import { issuesText, toIssues } from '../contract/issues.js';
-import { errorReply, PayloadReply, type WireReply } from '../transport/reply.js';
+import { errorReply, type WireReply } from '../transport/reply.js';
 import { internalError } from '../transport/layer.js';
 import type { Logger } from '../transport/logger.js';
 import { INVALID_PARAMS, INVALID_RESULT } from '../wire/codes.js';
@@ -8,7 +8,7 @@ import { encodeJson } from '../wire/encode.js';
 import { RpcError } from '../wire/errors.js';
 import type { RunningCall } from './running-calls.js';
 import type { ServedMethod } from './served-methods.js';
-import type { RefusedResult, WireResult } from './choose-wire-result.js';
+import type { RefusedResult } from './choose-wire-result.js';
 
 /** The answer to params that the contract refuses. */
 export function refuseParams(
@@ -22,13 +22,11 @@ export function refuseParams(
   return errorReply({ ...INVALID_PARAMS, data: { issues } });
 }
 
-/** The answer that a handler's return value makes. */
-export function toReply(served: ServedMethod, result: WireResult, call: RunningCall, logger: Logger): WireReply {
-  return 'issues' in result ? refuseResult(served, result, call, logger) : new PayloadReply(result);
-}
-
-/** A caller of this process learns as a fault of the message what has no JSON text, from the very refusal. */
-function refuseResult(
+/**
+ * The answer to a result that the contract refuses, or that can't cross. A caller of this process learns as a fault of the message what has no JSON text, from the
+ * very refusal.
+ */
+export function refuseResult(
   served: ServedMethod,
   { issues, unwritable }: RefusedResult,
   call: RunningCall,

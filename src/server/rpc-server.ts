@@ -1,15 +1,14 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Contract, Handlers } from '../contract/types.js';
-import { isThenable } from '../contract/validate.js';
+import { isThenable } from '../contract/standard-schema.js';
 import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js';
 import type { Release } from '../transport/carrier.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import type { BoundaryFunction } from '../transport/watcher.js';
 import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
-import { type AsyncContextChoice, checkAsyncContext } from './async-context.js';
-import { HandlerRunner, Registration } from './handler-runner.js';
-import { lineOf } from './job-line.js';
-import { servedMethods } from './served-methods.js';
+import { type AsyncContextChoice, checkAsyncContext, lineOf } from './async-context.js';
+import { HandlerRunner } from './handler-runner.js';
+import { Registration, servedMethods } from './served-methods.js';
 
 /** What every server accepts. */
 export interface ServerOptions {

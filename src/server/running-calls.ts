@@ -1,7 +1,7 @@
 import { afterRealMs, MAX_TIMER_MS } from '../transport/clock.js';
 import { stoppedReply, type WireReply } from '../transport/reply.js';
 import type { HandlerContext } from '../contract/types.js';
-import type { MethodNames } from '../contract/names-of.js';
+import type { MethodNames } from '../contract/names.js';
 import { defineGetter } from '../speed/define-getter.js';
 import type { RpcId } from '../wire/message.js';
 import { KEPT_EXCHANGE, type ReplySink, type WireExchange } from '../transport/wire-exchange.js';

@@ -1,8 +1,13 @@
 import { checkedNames } from '../contract/check-contract.js';
 import { isNotification } from '../contract/define.js';
-import type { MethodNames } from '../contract/names-of.js';
+import type { MethodNames } from '../contract/names.js';
 import type { StandardSchema } from '../contract/standard-schema.js';
 import type { Contract, Definition, MethodDefinition } from '../contract/types.js';
+import type { ServedService, WireMethod } from '../transport/carrier.js';
+import { errorReply } from '../transport/reply.js';
+import { tellUnserved } from '../transport/watcher.js';
+import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
+import { METHOD_NOT_FOUND } from '../wire/codes.js';
 
 /** One method of a registered service. */
 export interface ServedMethod {
@@ -16,6 +21,12 @@ export interface ServedMethod {
   /** Looked up at each call, so that a spy put on the object later is called. */
   handler(): AnyHandler | undefined;
   readonly target: object;
+}
+
+/** Runs the handlers of served methods. */
+export interface MethodRunner {
+  /** Accepts a call; its handler starts in a later turn. */
+  accept(served: ServedMethod, handler: AnyHandler, exchange: WireExchange, sink: ReplySink): void;
 }
 
 /** Reads a contract and its handlers. Throws a `TypeError` for what is no contract or no handlers. */
@@ -37,6 +48,45 @@ export function servedMethod(names: MethodNames, definition: Definition, target:
   const kind = isNotification(definition) ? 'notification' : 'request';
   const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
   return { names, name, kind, params: definition.params, result, handler, target };
+}
+
+/** A service that is registered on a server. */
+export class Registration implements ServedService {
+  readonly service: string;
+  readonly names: readonly MethodNames[];
+  readonly methods: ReadonlyMap<string, WireMethod>;
+
+  constructor(service: string, methods: readonly ServedMethod[], runner: MethodRunner) {
+    this.service = service;
+    this.names = methods.map(({ names }) => names);
+    this.methods = new Map(methods.map((served) => [served.names.wireName, new RegisteredMethod(served, runner)]));
+  }
+}
+
+/** A method of such a service: finds the handler of each call, and has it run. */
+class RegisteredMethod implements WireMethod {
+  readonly #served: ServedMethod;
+  readonly #runner: MethodRunner;
+
+  constructor(served: ServedMethod, runner: MethodRunner) {
+    this.#served = served;
+    this.#runner = runner;
+  }
+
+  get isHandled(): boolean {
+    return this.#served.handler() !== undefined;
+  }
+
+  accept(exchange: WireExchange, sink: ReplySink): void {
+    const served = this.#served;
+    const handler = served.handler();
+    if (handler === undefined || (exchange.to.kind === 'request' && served.kind !== 'request')) {
+      tellUnserved(exchange);
+      sink.answer(errorReply(METHOD_NOT_FOUND));
+      return;
+    }
+    this.#runner.accept(served, handler, exchange, sink);
+  }
 }
 
 /** A handler as it is called: on its own `this`. */

@@ -1,6 +1,6 @@
+import { hasOwnProperty } from '../speed/has-own-property.js';
 import { toIssues } from '../contract/issues.js';
-import type { StandardSchema } from '../contract/standard-schema.js';
-import { isThenable, type Parsed, validate } from '../contract/validate.js';
+import { type StandardSchema, isThenable, type Parsed, validate } from '../contract/standard-schema.js';
 import { MAX_DEPTH } from '../wire/json-refusal.js';
 import { Payload, UNDEFINED } from '../wire/payload.js';
 import { setMember } from '../wire/to-plain.js';
@@ -84,7 +84,8 @@ function copyArray(values: readonly unknown[], depth: number): unknown[] {
 
 function copyMembers(value: object, depth: number): unknown {
   const members: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
+    if (!hasOwnProperty.call(value, key)) continue;
     setMember(members, key, copy((value as Readonly<Record<string, unknown>>)[key], depth));
   }
   return members;
@@ -105,11 +106,13 @@ function isSameList(value: readonly unknown[], data: readonly unknown[]): boolea
 }
 
 function hasSameMembers(value: object, data: object): boolean {
-  const keys = Object.keys(data);
-  if (Object.keys(value).length !== keys.length) return false;
-  for (const key of keys) {
-    if (!Object.hasOwn(value, key)) return false;
+  let more = 0;
+  for (const key in data) {
+    if (!hasOwnProperty.call(data, key)) continue;
+    if (!hasOwnProperty.call(value, key)) return false;
     if (!isSameData((value as Record<string, unknown>)[key], (data as Record<string, unknown>)[key])) return false;
+    more -= 1;
   }
-  return true;
+  for (const key in value) if (hasOwnProperty.call(value, key)) more += 1;
+  return more === 0;
 }

@@ -1,4 +1,4 @@
-import type { MethodNames } from '../contract/names-of.js';
+import type { MethodNames } from '../contract/names.js';
 import type { Logger } from './logger.js';
 import type { ReplySink, WireExchange } from './wire-exchange.js';
 

@@ -1,4 +1,4 @@
-import type { MethodNames } from '../contract/names-of.js';
+import type { MethodNames } from '../contract/names.js';
 
 /** Where a message goes. One for all calls of a method of a contract: exchanges and records share it. */
 export class Destination {

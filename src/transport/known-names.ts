@@ -1,5 +1,4 @@
-import { areLocalNames } from '../contract/names.js';
-import type { MethodNames } from '../contract/names-of.js';
+import { areLocalNames, type MethodNames } from '../contract/names.js';
 import { Destination } from './destination.js';
 
 /** Where the two kinds of message to one method go. */

@@ -1,4 +1,4 @@
-import { isThenable } from '../contract/validate.js';
+import { isThenable } from '../contract/standard-schema.js';
 import type { Carrier, Release, ServedService, ServingServer } from './carrier.js';
 import { KnownNames } from './known-names.js';
 import { type Deliver, firstWanting, type Layer, throughLayers } from './layer.js';

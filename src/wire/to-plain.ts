@@ -1,3 +1,4 @@
+import { hasOwnProperty } from '../speed/has-own-property.js';
 import { isInvalidDate, lossOf, lossOfEmpty, unbox } from './host-objects.js';
 import { JsonRefusal, MAX_DEPTH } from './json-refusal.js';
 
@@ -136,20 +137,23 @@ function copyArray(values: readonly unknown[], depth: number): unknown[] {
 }
 
 function copyMembers(value: object, depth: number): Record<string, unknown> {
-  const keys = Object.keys(value);
-  if (keys.length === 0) checkLoss(lossOfEmpty(value));
-  if (keys.length > WIDE) sawWide = true;
   const members: Record<string, unknown> = {};
-  let at = 0;
+  let count = 0;
+  let at: string | undefined;
   try {
-    for (; at < keys.length; at++) {
-      const key = keys[at] as string;
+    for (const key in value) {
+      if (!hasOwnProperty.call(value, key)) continue;
+      at = key;
+      count += 1;
       const member = copy((value as Record<string, unknown>)[key], key, depth);
       if (member !== undefined) setMember(members, key, member);
     }
   } catch (error) {
-    throw JsonRefusal.of(error).under(keys[at] as string, value);
+    if (at === undefined) throw error;
+    throw JsonRefusal.of(error).under(at, value);
   }
+  if (count === 0) checkLoss(lossOfEmpty(value));
+  if (count > WIDE) sawWide = true;
   return members;
 }
 

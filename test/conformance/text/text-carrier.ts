@@ -63,7 +63,7 @@ export class TextCarrier implements Carrier {
   }
 
   knows(wireName: string): true | undefined {
-    return this.#isSameProcess && this.#table.handles(wireName) ? true : undefined;
+    return this.#isSameProcess && this.#table.knows(wireName) ? true : undefined;
   }
 
   /** What a worker does: text in, text out. */

@@ -13,7 +13,7 @@ export class SlowCarrier implements Carrier {
   readonly #gates = new Map<string, Gate<unknown>>();
 
   send(exchange: WireExchange, sink: ReplySink): void {
-    this.#table.accept(exchange, sink);
+    this.#table.send(exchange, sink);
   }
 
   async serve(services: readonly ServedService[]): Promise<Release> {
