@@ -1,7 +1,7 @@
 import { MemoryBus, MemoryRpcClient, MemoryRpcServer } from 'rpc-testkit';
 import { expect, withMemoryRpc } from 'rpc-testkit/vitest';
 import { test } from 'vitest';
-import { accounts, chain, shop, tools } from './contracts.js';
+import { accounts, chain, placeOrder, shop, tools } from './contracts.js';
 
 test('names of your side, and of the wire', async () => {
   const bus = new MemoryBus();
@@ -29,6 +29,18 @@ test('the kit speaks of your side', async () => {
 
     expect(answer).toBe('{"jsonrpc":"2.0","result":"0x10","id":1}');
     expect(rpc).toHaveBeenCalledRpc('chain.blockNumber', []);
+    // #endregion
+  });
+});
+
+test('errors by name', async () => {
+  await withMemoryRpc({ services: [shop] }, async (rpc) => {
+    // #region error-names
+    rpc.on('shop.buy').rejectsOnce('OUT_OF_STOCK', { left: 0 }); // a stub
+    rpc.fault('shop.buy').nth(2).error('UNKNOWN_SKU'); // a fault
+
+    expect(await placeOrder(rpc.clients.shop, 'mug')).toBe('Sold out.');
+    await expect(placeOrder(rpc.clients.shop, 'mug')).rejects.toBeRpcError(shop.errors.UNKNOWN_SKU);
     // #endregion
   });
 });

@@ -1,4 +1,4 @@
-import { defineContract, defineMethod } from 'rpc-testkit';
+import { type ClientOf, defineContract, defineMethod, RpcError } from 'rpc-testkit';
 import { z } from 'zod';
 
 // #region names
@@ -27,6 +27,18 @@ export const shop = defineContract(
   { buy: defineMethod({ params: z.object({ sku: z.string() }), result: z.null() }) },
   { errors: { OUT_OF_STOCK: 1001, UNKNOWN_SKU: 1002 } },
 );
+// #endregion
+
+// #region error-codes
+export async function placeOrder(api: ClientOf<typeof shop>, sku: string): Promise<string> {
+  try {
+    await api.buy({ sku });
+    return 'Thank you.';
+  } catch (error) {
+    if (error instanceof RpcError && error.code === shop.errors.OUT_OF_STOCK) return 'Sold out.';
+    throw error;
+  }
+}
 // #endregion
 
 // #region plain

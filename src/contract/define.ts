@@ -44,7 +44,7 @@ export function defineContract<
   service: Service,
   methods: Methods,
   options: ContractOptions<Extract<keyof Methods, string>, Errors> = {},
-): Contract<Service, Methods, Errors> {
+): DefinedContract<Service, Methods, Errors> {
   checkServiceName(service);
   if (typeof methods !== 'object' || methods === null || Array.isArray(methods)) {
     throw new TypeError(`${service}: methods must be an object of defineMethod(…) and defineNotification(…)`);
@@ -55,8 +55,19 @@ export function defineContract<
   });
   const contract = { service, methods: Object.freeze(Object.fromEntries(named)) as unknown as Methods };
   namesOf(contract);
-  return Object.freeze(errors === undefined ? contract : { ...contract, errors: Object.freeze({ ...errors }) });
+  const whole: Contract<Service, Methods, Errors> =
+    errors === undefined ? contract : { ...contract, errors: Object.freeze({ ...errors }) };
+  return Object.freeze(whole) as DefinedContract<Service, Methods, Errors>;
 }
+
+/** A contract that names errors has them for sure: `shop.errors.OUT_OF_STOCK` is a number. */
+type DefinedContract<
+  Service extends string,
+  Methods extends Readonly<Record<string, Definition>>,
+  Errors extends ErrorCodes,
+> = {} extends Errors
+  ? Contract<Service, Methods, Errors>
+  : Contract<Service, Methods, Errors> & { readonly errors: Errors };
 
 /** Checks a definition, and copies it: one method object may be in two contracts, each of which gives it its names. */
 function toOwnMethod(service: string, method: string, definition: Definition, toWire: ToWire | undefined): Definition {

@@ -21,7 +21,13 @@ export function typedHandles(
   sold: MethodHandle<typeof shop.methods.sold>,
 ): void {
   // A stub answers with the input of the result, an error of any kind, or as a handler does.
-  price.resolves({ total: 5 }).resolvesOnce({ total: 6 }).rejects(new RpcError(-32000, 'no')).rejectsOnce('no');
+  price
+    .resolves({ total: 5 })
+    .resolvesOnce({ total: 6 })
+    .rejects(new RpcError(-32000, 'no'))
+    .rejectsOnce(new Error('no'));
+  // @ts-expect-error -- its contract names no errors, and a text is none
+  price.rejects('no');
   // @ts-expect-error -- a wrong result
   price.resolves({ total: 'five' });
   // @ts-expect-error -- no result

@@ -15,7 +15,7 @@ describe('which calls', () => {
     rpc.fault('arith.*').from('bob').hang(); // all of one client
     rpc
       .fault(arith.methods.add)
-      .when(({ params }) => (params as { a: number }).a > 100)
+      .when(({ params }) => params.a > 100)
       .throws(new RangeError('too large'));
     rpc.fault('*').probability(0.1).delay({ min: 10, max: 50 }); // one in ten, drawn from the seed
 

@@ -135,7 +135,7 @@ describe('replies that are wrong', () => {
   // #region corrupt
   test('a result that breaks the contract is refused at the caller', async ({ rpc }) => {
     rpc.on('payments.charge').handle(shop.payments.charge);
-    rpc.fault('payments.charge').corrupt((result) => ({ ...(result as object), paymentId: 7 }));
+    rpc.fault('payments.charge').corrupt((result) => ({ ...result, paymentId: 7 }));
 
     await expect(rpc.clients.payments.charge(charge)).rejects.toThrow(/payments\.charge: .*paymentId/);
   });
