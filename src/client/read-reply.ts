@@ -41,9 +41,17 @@ function rawResult(text: string, exchange: WireExchange): Payload {
   throw new RpcError(code, message, data, { method });
 }
 
-/** A result, parsed by the contract. Throws an `RpcProtocolError` when it doesn't match. */
-export function parseResult(schema: StandardSchema, payload: Payload, method: string): unknown {
-  const value = payload.isUndefined ? undefined : payload.read();
+/** The value of a result, parsed by the contract where there is one. Throws an `RpcProtocolError` when it doesn't match. */
+export function readResult(schema: StandardSchema | undefined, payload: Payload, call: WireExchange): unknown {
+  if (schema === undefined) return call.isShared ? payload.read() : payload.take();
+  return parseResult(
+    schema,
+    payload.isUndefined ? undefined : call.isShared ? payload.read() : payload.take(),
+    call.name,
+  );
+}
+
+function parseResult(schema: StandardSchema, value: unknown, method: string): unknown {
   let parsed: ReturnType<typeof validate>;
   try {
     parsed = validate(schema, value);

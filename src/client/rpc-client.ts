@@ -11,7 +11,7 @@ import { checkOptions, checkTimeout, type ClientOptions, encodeParams, NO_OPTION
 import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
 import { never } from '../transport/never.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
-import { parseResult, resultPayload } from './read-reply.js';
+import { readResult, resultPayload } from './read-reply.js';
 import { checkedNames } from '../contract/check-contract.js';
 
 type UntypedMethod = (params?: unknown, options?: CallOptions) => Promise<unknown>;
@@ -128,7 +128,7 @@ export class RpcClient implements AsyncDisposable {
     const reply = await call.reply;
     try {
       const payload = resultPayload(reply, call);
-      const parsed = target.result === undefined ? payload.read() : parseResult(target.result, payload, target.to.name);
+      const parsed = readResult(target.result, payload, call);
       const value = isThenable(parsed) ? await parsed : parsed;
       if (this.#detached) return await never();
       if (call.watch !== undefined) tellResolved(call, payload);

@@ -90,8 +90,14 @@ export function runJob(job: Job): void {
   }
 }
 
-function parseParams(job: Job, { payload }: WireExchange): void {
-  follow(callHandler, job, validate(job.served.params, payload === undefined ? {} : payload.read()));
+function parseParams(job: Job, exchange: WireExchange): void {
+  follow(callHandler, job, validate(job.served.params, paramsOf(exchange)));
+}
+
+/** The params as the schema is given them. */
+function paramsOf({ payload, isShared }: WireExchange): unknown {
+  if (payload === undefined) return {};
+  return isShared ? payload.read() : payload.take();
 }
 
 function callHandler(job: Job, parsed: StandardResult<unknown>): void {

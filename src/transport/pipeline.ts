@@ -60,8 +60,9 @@ export class Pipeline {
     for (const watcher of this.#watchers) watchCall(watcher, exchange, stack);
     const layers = this.#layers;
     const at = layers.length === 0 ? 0 : firstWanting(layers, 0, exchange);
-    if (at === layers.length) this.#carrier.send(exchange, exchange);
-    else void this.#sendThrough(layers, at, exchange);
+    if (at !== layers.length) return void this.#sendThrough(layers, at, exchange);
+    exchange.isShared = exchange.watch !== undefined;
+    this.#carrier.send(exchange, exchange);
   }
 
   async #sendThrough(layers: readonly Layer[], at: number, exchange: WireExchange): Promise<void> {

@@ -20,6 +20,8 @@ export class WireExchange implements ReplySink {
   readonly payload: Payload | undefined;
   /** The first to watch this exchange; each watch knows the next. */
   watch: CallWatch | undefined = undefined;
+  /** Whether anything but its client and its server may look at its payloads: a layer, a watch. */
+  isShared = true;
   /** Calls with one key are one call to a server that heeds such keys; `undefined` for none. */
   idempotencyKey: string | undefined = undefined;
   /** Settles with the first answer, and never rejects. */

@@ -62,6 +62,11 @@ export class Payload {
     return this.#tree === UNREAD ? JSON.parse(this.#text as string) : copyTree(this.#tree);
   }
 
+  /** The value, not copied: for the one reader of a payload that nothing else may look at, then or later. */
+  take(): unknown {
+    return this.#tree === UNREAD ? JSON.parse(this.#text as string) : this.#tree;
+  }
+
   /** Whether it is an object or an array. */
   get isContainer(): boolean {
     if (this.#tree !== UNREAD) return typeof this.#tree === 'object' && this.#tree !== null;
