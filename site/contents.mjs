@@ -18,6 +18,7 @@ export const contents = [
   { text: 'Break', pages: { faults: 'Faults', races: 'Races', interceptors: 'Interceptors' } },
   { text: 'Behind fetch', pages: { msw: 'MSW' } },
   { text: 'Between processes', pages: { redis: 'Redis' } },
+  { text: 'Formats', pages: { 'conversation-file': 'The conversation file' } },
   {
     text: 'Background',
     pages: {

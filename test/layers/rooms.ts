@@ -35,6 +35,10 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures' | 'tools', readonly Room[
     { name: 'compare', holds: 'expected values, differences, values as text' },
     { name: 'record', holds: 'the recorder, records and their packing (`log/`), transcript and diagram' },
     { name: 'problem', holds: 'what strict teardown finds, how severe it is, and its text' },
+    {
+      name: 'conversation',
+      holds: 'what a reporter is told of a test: the lines of a conversation file, redaction, coverage',
+    },
     { name: 'match', holds: 'the matchers, free of any runner' },
     { name: 'plan', holds: 'what stubs and faults share: plans, precedence, targets, chance, order of delivery' },
     { name: 'stub', holds: 'method handles and stubs' },
