@@ -99,6 +99,13 @@ export const cells = [
       { kind: 'types', resolution: 'bundler', without: newerTypes },
     ],
   },
+  {
+    // 144 MB, 65 of them viem's: not for `npm ci`.
+    name: 'clients',
+    node: 20,
+    packages: { ...base, vitest: '^4', msw: '^2', viem: '^2', ethers: '^6', '@modelcontextprotocol/sdk': '^1' },
+    steps: [{ kind: 'clients' }],
+  },
   { name: 'bun', node: 20, packages: { ...base, bun: '^1' }, steps: [{ kind: 'script', program: 'bun' }] },
   { name: 'deno', node: 20, packages: { ...base, deno: '^2' }, steps: [{ kind: 'script', program: 'deno' }] },
 ];

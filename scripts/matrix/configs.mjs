@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export function vitestConfig() {
+export function vitestConfig(suites = 'vitest') {
   return `import { defineConfig } from 'vitest/config';
-export default defineConfig({ test: { include: ['suites/vitest/*.test.ts'] } });
+export default defineConfig({ test: { include: ['suites/${suites}/*.test.ts'] } });
 `;
 }
 

@@ -52,7 +52,7 @@ function copySuites(home) {
 
 function versionsIn(home, cell) {
   const told = Object.keys(cell.packages).filter((name) =>
-    /^(vitest|jest|msw|typescript|zod|bun|deno|ts-jest)$/.test(name),
+    /^(vitest|jest|msw|typescript|zod|bun|deno|ts-jest|viem|ethers|@modelcontextprotocol\/sdk)$/.test(name),
   );
   return told.map((name) => `${name} ${versionOf(join(home, 'node_modules', name, 'package.json'))}`).join(', ');
 }

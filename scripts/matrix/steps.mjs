@@ -5,7 +5,7 @@ import { withNode } from './install.mjs';
 import { run } from './spawn.mjs';
 
 /** What each kind of step does: resolves with its status, a note for the table, and what was printed. */
-export const steps = { node, vitest, jest, 'jest-globals': jestGlobals, types, script };
+export const steps = { node, vitest, jest, 'jest-globals': jestGlobals, types, script, clients };
 
 /** The quickstart, as a module and as CommonJS. */
 async function node(_step, { home, node }) {
@@ -48,6 +48,14 @@ async function vitest(_step, { home, node, has }) {
     'must-fail',
   ]);
   return together([passes(good), failsAsItMust(bad)], counted(good));
+}
+
+/** Clients that others wrote, over the MSW bridge: too heavy for `npm ci` of the project. */
+async function clients(_step, { home, node }) {
+  writeFileSync(join(home, 'vitest.config.ts'), vitestConfig('clients'));
+  const program = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'];
+  const good = await runner({ home, node, report: 'clients.json' }, [...program, '--outputFile.json=clients.json']);
+  return together([passes(good)], counted(good));
 }
 
 async function jest(step, { home, node, has }) {

@@ -80,6 +80,10 @@ export class RpcClient implements AsyncDisposable {
    * Rejects with `RpcError` when it was answered so, `RpcTransportError` when there was no answer, `RpcProtocolError`
    * when params or result can't be JSON-RPC, `TypeError` when misnamed, `RangeError` for a bad `timeoutMs`.
    */
+  call(service: string, method: string, params?: unknown, options?: CallOptions): Promise<unknown>;
+  /** The same for a caller that says what it passes and what it expects, such as a generated client: neither is checked. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- those of the clients that generators ask for
+  call<Params, Result>(service: string, method: string, params: Params, options?: CallOptions): Promise<Result>;
   call(service: string, method: string, params?: unknown, options?: CallOptions): Promise<unknown> {
     const target = untypedTarget(this.#pipeline.names, service, method, 'request');
     // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack

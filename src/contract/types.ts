@@ -62,6 +62,8 @@ export interface HandlerContext {
   readonly from: string;
   /** Fires when the server stops and its grace period is over. */
   readonly signal: AbortSignal;
+  /** Never there. With it, what was written or generated with a client's options as second parameter is a handler. */
+  readonly timeoutMs?: never;
 }
 
 /** Serves one method: gets parsed params, returns the result or a promise of it. */
