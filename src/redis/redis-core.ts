@@ -39,7 +39,7 @@ export class RedisCore {
     this.settings = settings;
     const { keys, connectTimeoutMs, replyTtlMs } = settings;
     this.replyTo = keys.replies(crypto.randomUUID());
-    this.commands = this.#link((live) => this.clock.ask(live.connection));
+    this.commands = this.#link((live) => this.clock.askAnew(live.connection));
     this.#adds = new AddBatch(this.commands);
     this.caller = new Caller({
       ...settings,
@@ -98,7 +98,7 @@ export class RedisCore {
       clock,
       held: new HeldEntries(concurrency),
       acks: new AckBatch(commands, stream, host.service),
-      replies: new ReplyWriter({ keys, commands, adds: this.#adds, clock, replyTtlMs }),
+      replies: new ReplyWriter({ keys, commands, adds: this.#adds, clock, replyTtlMs, connectTimeoutMs: timeoutMs }),
       leaseMs,
       maxDeliveries,
       timeoutMs,

@@ -52,11 +52,13 @@ export class RedisHost implements ServiceHost {
     return this.#ready(request, message);
   }
 
-  refusal({ frame, tag }: IncomingRequest, why: string): OutgoingReply | undefined {
-    const id = idOf(frame);
-    if (id === undefined) return undefined;
+  refusal(request: IncomingRequest, why: string): OutgoingReply | undefined {
     const data = JSON.stringify({ name: 'DeadLetter', message: why });
-    return { frame: errorFrame(INTERNAL_ERROR, data, id), tag, isUndefined: false };
+    return errorTo(request, INTERNAL_ERROR, idOf(request.frame), data);
+  }
+
+  stopped(request: IncomingRequest): OutgoingReply | undefined {
+    return errorTo(request, { code: INTERNAL_ERROR.code, message: 'server stopped' }, idOf(request.frame));
   }
 
   /** A stream holds the calls of one service: a message for another is not found here, whatever else this server serves. */
@@ -128,9 +130,10 @@ function errorTo(
   { replyTo, tag }: IncomingRequest,
   error: ErrorObject,
   id: RpcId | undefined,
+  data?: string,
 ): OutgoingReply | undefined {
   if (replyTo === undefined || id === undefined) return undefined;
-  return { frame: errorFrame(error, undefined, id), tag, isUndefined: false };
+  return { frame: errorFrame(error, data, id), tag, isUndefined: false };
 }
 
 function answerWith(

@@ -1,5 +1,5 @@
 import { Redis as Ioredis } from 'ioredis';
-import { createClient } from 'redis';
+import { createClient, createClientPool, createCluster, createSentinel } from 'redis';
 import { describe, expect, test } from 'vitest';
 import { RedisBus, type RedisBusOptions, RedisRpcClient, RedisRpcServer } from 'rpc-testkit/redis';
 import { recordingLogger } from '../memory/support/recording-logger.js';
@@ -20,6 +20,13 @@ describe('options of a RedisBus', () => {
       { redis: { status: 'x', isCluster: true, call() {}, duplicate() {} } },
       /not a client that the bus knows/,
     ],
+    ['a cluster of redis', { redis: createCluster({ rootNodes: [{ url: 'redis://x' }] }) }, /not a client that/],
+    [
+      'a sentinel of redis',
+      { redis: createSentinel({ name: 'm', sentinelRootNodes: [{ host: 'x', port: 1 }] }) },
+      /not a client that/,
+    ],
+    ['a pool of redis', { redis: createClientPool() }, /not a client that/],
     [
       'an ioredis client with a prefix',
       { redis: new Ioredis({ lazyConnect: true, keyPrefix: 'a:' }) },

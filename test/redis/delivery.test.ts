@@ -36,6 +36,19 @@ describe.runIf(hasRedis())('delivery over Redis', () => {
     expect(desk.begun).toEqual(['a', 'b']);
   });
 
+  test('keeps the order of the calls of a client, from its first on', async () => {
+    const desk = new Desk();
+    await fleet().server(desk, '', { concurrency: 1 });
+    const client = await fleet().client();
+
+    const calls = ['a', 'b'].map((key) => client.call('jobs', 'quick', { key }));
+    await new Promise(setImmediate);
+    calls.push(client.call('jobs', 'quick', { key: 'c' }));
+    await Promise.all(calls);
+
+    expect(desk.begun).toEqual(['a', 'b', 'c']);
+  });
+
   test('lets no worker take more than it has slots for', async () => {
     const desk = new Desk();
     await fleet().server(desk, 'one', { concurrency: 2 });

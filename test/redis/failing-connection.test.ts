@@ -1,9 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rejectionOf } from '../memory/support/rejection-of.js';
 import { Desk } from './support/desk.js';
 import { eventually, type Fleet, useFleet } from './support/fleet.js';
 import { hasRedis } from './support/own-redis.js';
-import { Proxy } from './support/proxy.js';
+import type { Proxy } from './support/proxy.js';
 
 /** A call that is lost shows the client that its connection is. */
 async function noticed(client: Awaited<ReturnType<Fleet['client']>>): Promise<void> {
@@ -12,17 +12,7 @@ async function noticed(client: Awaited<ReturnType<Fleet['client']>>): Promise<vo
 
 describe.runIf(hasRedis())('a failing connection', () => {
   const fleet = useFleet({ leaseMs: 200, connectTimeoutMs: 1_000 });
-  let proxies: Proxy[] = [];
-  const proxy = async (): Promise<Proxy> => {
-    const made = await Proxy.start(fleet().redis.socket, `p${proxies.length}`);
-    proxies.push(made);
-    return made;
-  };
-  afterEach(async () => {
-    await fleet().end();
-    for (const made of proxies) await made.close();
-    proxies = [];
-  });
+  const proxy = async (): Promise<Proxy> => await fleet().proxy();
 
   test('after a request was sent rejects the call, which runs once at most', async () => {
     const desk = new Desk();

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { rejectionOf } from '../memory/support/rejection-of.js';
 import { Desk } from './support/desk.js';
 import { eventually, useFleet } from './support/fleet.js';
-import { hasRedis } from './support/own-redis.js';
+import { type Answer, hasRedis } from './support/own-redis.js';
 import { leaveWithDeadWorker } from './support/leave-with-dead-worker.js';
-import { Proxy } from './support/proxy.js';
 
 describe.runIf(hasRedis())('leases over Redis', () => {
   const fleet = useFleet({ leaseMs: 90 });
@@ -58,7 +57,7 @@ describe.runIf(hasRedis())('leases over Redis', () => {
 
   test('that ran out for a worker that still runs are not taken back', async () => {
     const desk = new Desk();
-    const proxy = await Proxy.start(fleet().redis.socket);
+    const proxy = await fleet().proxy();
     await fleet().server(desk, 'cut', { url: proxy.url });
     const client = await fleet().client();
     const call = client.call('jobs', 'work', { key: 'long' });
@@ -77,8 +76,6 @@ describe.runIf(hasRedis())('leases over Redis', () => {
       () => fleet().pending(),
       (pending) => pending.length === 0,
     );
-    await fleet().end();
-    await proxy.close();
   });
 
   test('are counted: a call that its workers never answered becomes a dead letter, and its caller hears why', async () => {
@@ -152,7 +149,7 @@ describe.runIf(hasRedis())('leases over Redis', () => {
 
   test('hand a delivery that was lost on the way to the same worker, uncounted', async () => {
     const desk = new Desk();
-    const proxy = await Proxy.start(fleet().redis.socket);
+    const proxy = await fleet().proxy();
     await fleet().server(desk, '', { url: proxy.url, leaseMs: 60_000 });
     const client = await fleet().client();
     proxy.cutAtReply((data) => data.includes('jobs.work'));
@@ -164,19 +161,40 @@ describe.runIf(hasRedis())('leases over Redis', () => {
 
     expect(await call).toBe('lost');
     expect(held?.deliveries).toBe(1);
-    await fleet().end();
-    await proxy.close();
   });
 
-  test('of a process that died are taken over at once by one of its name, and counted', async () => {
-    const desk = new Desk();
-    const { redis, stream } = fleet();
-    const id = await leaveWithDeadWorker(redis, stream);
-    await redis.send('XCLAIM', stream, 'jobs', 'jobs:me', '0', id, 'JUSTID');
+  test('of a worker are its own, even where another process has its name', async () => {
+    const [mine, other] = [new Desk(), new Desk()];
+    const options = { instanceId: 'me', leaseMs: 60_000 };
+    await fleet().server(mine, '', { ...options, concurrency: 1 });
+    const client = await fleet().client();
+    const call = client.call('jobs', 'work', { key: 'long' });
+    await mine.arrived(1);
 
-    await fleet().server(desk, '', { instanceId: 'me', leaseMs: 60_000 });
-    await desk.arrived(1);
+    const proxy = await fleet().proxy();
+    await fleet().server(other, '', { ...options, url: proxy.url });
+    await client.call('jobs', 'quick', { key: 'one' });
+    proxy.cut();
+    await client.call('jobs', 'quick', { key: 'two' });
+    mine.endAll();
 
-    expect(desk.begun).toEqual(['left']);
+    expect(await call).toBe('long');
+    expect(other.begun).toEqual(['one', 'two']);
+  });
+
+  test('do not make two dead letters of an entry whose caller is slow to hear of it', async () => {
+    const { redis, stream, prefix } = fleet();
+    await fleet().server(new Desk(), '', { connectTimeoutMs: 400 });
+    const gone = ['reply-to', `${prefix}:replies:gone`, 'v', '1', 'n', '1'];
+
+    await redis.send('XADD', stream, '*', 'envelope', '{"id":1}', ...gone);
+
+    const dead = (): Promise<Answer> => redis.send('XLEN', `${prefix}:dead:jobs`);
+    await eventually(dead, (count) => count !== 0);
+    await eventually(
+      () => fleet().length(),
+      (length) => length === 0,
+    );
+    expect(await dead()).toBe(1);
   });
 });

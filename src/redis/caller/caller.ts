@@ -7,7 +7,7 @@ import type { AddBatch } from '../link/add-batch.js';
 import type { Link, LiveLink } from '../link/link.js';
 import { messageOf, wasNotSent } from '../link/redis-error.js';
 import type { RedisClock } from '../link/redis-clock.js';
-import { pause } from '../link/within.js';
+import { backAfterMs, pause } from '../link/within.js';
 import { tagOf } from './wire-id.js';
 
 /** What came of a call. */
@@ -54,9 +54,6 @@ interface OpenCall {
   entryId: string | undefined;
   state: 'open' | 'settled' | 'abandoned';
 }
-
-/** Where a stream was seen that is gone now, its server makes it again within this time; so long a call waits for it. */
-const STREAM_BACK_MS = 1_000;
 
 /** Puts calls into the streams of their services, and settles each with its reply. Never sends a call twice. */
 export class Caller {
@@ -169,7 +166,8 @@ export class Caller {
     const isBack = this.#seen.has(service) && (await this.#streamIsBack(service));
     if (open.state !== 'open') return;
     const { live } = this.#options.commands;
-    if (isBack && live !== undefined) return this.#add(open, live);
+    if (live === undefined) return void this.#addWhenUp(open);
+    if (isBack) return this.#add(open, live);
     this.#seen.delete(service);
     this.#settle(open, { kind: 'unserved' });
   }
@@ -184,8 +182,8 @@ export class Caller {
   }
 
   async #lookForStream(service: string): Promise<boolean> {
-    const { commands, keys } = this.#options;
-    for (const until = now() + STREAM_BACK_MS; now() < until;) {
+    const { commands, keys, connectTimeoutMs } = this.#options;
+    for (const until = now() + backAfterMs(connectTimeoutMs); now() < until && commands.live !== undefined;) {
       await pause(25);
       const count = await commands.send(['EXISTS', keys.commands(service)]).catch(() => 0);
       if (count === 1) return true;

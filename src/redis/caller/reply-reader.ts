@@ -35,24 +35,32 @@ export class ReplyReader {
 
   /** Makes the stream, and begins to read. Rejects where Redis can't be reached or refuses. */
   async start(): Promise<void> {
-    const { reading, timeoutMs } = this.#options;
-    await Promise.all([this.#keep(), reading.ready(timeoutMs)]);
+    const { reading, timeoutMs, key } = this.#options;
+    const [, { connection }] = await Promise.all([this.#keep(), reading.ready(timeoutMs)]);
+    // What Redis refuses is told now: later it would only be tried again and again.
+    await within(timeoutMs, connection.send(['XREAD', 'COUNT', '1', 'STREAMS', key, '0-0']));
     this.#ended ??= this.#loop();
   }
 
   /** Ends the reading and removes the stream; no reply is delivered afterwards. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    const { reading, commands, key } = this.#options;
+    const { reading, commands, key, timeoutMs } = this.#options;
     reading.close();
     await this.#ended;
-    await commands.send(['DEL', key]).catch(() => undefined);
+    // A server that does not answer must not keep a bus from closing; the stream expires.
+    await within(timeoutMs, commands.send(['DEL', key])).catch(() => undefined);
   }
 
+  /** A server that was restarted has lost the stream, and its workers wait for it. */
   async #loop(): Promise<void> {
+    let kept = this.#options.reading.live;
     while (!this.#stopped) {
       try {
-        await this.#readOnce(await this.#options.reading.ready(Infinity));
+        const live = await this.#options.reading.ready(Infinity);
+        if (live !== kept) await this.#keepWhenUp();
+        kept = live;
+        await this.#readOnce(live);
       } catch (error) {
         await this.#recoverFrom(error);
       }
@@ -90,10 +98,18 @@ export class ReplyReader {
     commands.send(['XTRIM', key, 'MINID', idAfter(this.#last)]).catch(() => undefined);
   }
 
+  async #keepWhenUp(): Promise<void> {
+    const { commands, timeoutMs } = this.#options;
+    await commands.ready(timeoutMs);
+    await this.#keep();
+  }
+
   /** Workers don't make the stream: a late reply must not bring back the key of a bus that was closed. */
   async #keep(): Promise<void> {
     const { commands, key, replyTtlMs } = this.#options;
     this.#keptAt = now();
-    await commands.run('keepStream', key, [String(replyTtlMs)]);
+    const made = await commands.run('keepStream', key, [String(replyTtlMs)]);
+    // The clock of another server, by which ids are made, may be behind.
+    if (made === 1) this.#last = '0-0';
   }
 }

@@ -36,9 +36,12 @@ export class Keys {
   }
 }
 
-/** The consumer group of a service is named like it. */
+/**
+ * The name of one worker in the group of its service, which is named like the service. Processes may have the same name: were
+ * they one consumer, each would take the other's calls for its own lost ones.
+ */
 export function consumerOf(service: string, instanceId: string): string {
-  return `${service}:${instanceId}`;
+  return `${service}:${instanceId}:${crypto.randomUUID().slice(0, 8)}`;
 }
 
 /** The consumer that holds what stopping workers hand back; it stays in the group. */

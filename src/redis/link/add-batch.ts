@@ -63,9 +63,9 @@ function counted({ fields }: Waiting): string[] {
   return [String(fields.length), ...fields];
 }
 
-/** What Redis refused of a batch is there as text. */
+/** What Redis refused of a batch is there as text; Redis 6 leaves the marks of its protocol on some. */
 function settle({ resolve, reject }: Waiting, answer: RedisValue): void {
-  if (typeof answer === 'string' && answer.startsWith('!')) reject(new Error(answer.slice(1)));
+  if (typeof answer === 'string' && answer.startsWith('!')) reject(new Error(answer.replace(/^!-?/, '').trim()));
   else resolve(answer);
 }
 

@@ -23,7 +23,9 @@ function isIoredis(value: unknown): value is IoredisClient {
 
 function isNodeRedis(value: unknown): value is NodeRedisClient {
   const client = membersOf(value);
-  return typeof client.isOpen === 'boolean' && isAll(client.sendCommand, client.duplicate, client.destroy);
+  const isClient = typeof client.isOpen === 'boolean' && isAll(client.sendCommand, client.duplicate, client.destroy);
+  // Clusters, sentinels and pools have those members, too, but no options of one connection.
+  return isClient && typeof client.options === 'object' && client.options !== null;
 }
 
 interface Members {
@@ -31,6 +33,7 @@ interface Members {
   readonly call?: unknown;
   readonly duplicate?: unknown;
   readonly isCluster?: unknown;
+  readonly options?: unknown;
   readonly isOpen?: unknown;
   readonly sendCommand?: unknown;
   readonly destroy?: unknown;

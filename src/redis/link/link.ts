@@ -3,7 +3,7 @@ import { checkServer, UnusableServer } from './check-server.js';
 import type { ConnectionSource, RedisConnection, RedisValue } from './connection.js';
 import { isUnfit, LinkDown, messageOf, redisCodeOf } from './redis-error.js';
 import { Scripts, type ScriptName } from './scripts.js';
-import { within } from './within.js';
+import { LONGEST_RETRY_MS, within } from './within.js';
 
 /** What a link needs to know. */
 export interface LinkOptions {
@@ -168,7 +168,7 @@ export class Link {
   /** Random pauses keep the processes of a fleet from coming back all at once. */
   #retryLater(): void {
     if (this.#closed) return;
-    const most = Math.min(2_000, 25 * 2 ** this.#failures);
+    const most = Math.min(LONGEST_RETRY_MS, 25 * 2 ** this.#failures);
     this.#cancelRetry = afterRealMs(most * (0.5 + Math.random() / 2), () => this.#connect());
   }
 

@@ -7,6 +7,12 @@ export class RedisClock {
   #errorMs = Infinity;
   #askedAt = -Infinity;
 
+  /** Asks a new connection, which may lead to another server with another clock: what was known before does not count. */
+  async askAnew(connection: RedisConnection): Promise<void> {
+    this.#errorMs = Infinity;
+    for (let tries = 0; tries < 3 && this.#errorMs > GOOD_MS; tries++) await this.ask(connection);
+  }
+
   /** Asks Redis for its time; serves as a heartbeat, too. An answer that came late tells less than an earlier, quick one. */
   async ask(connection: RedisConnection): Promise<void> {
     const sentAt = now();
@@ -24,6 +30,8 @@ export class RedisClock {
   }
 }
 
+/** An estimate with no greater error is good enough at once. */
+const GOOD_MS = 2;
 /** Clocks drift apart: an estimate older than this gives way to any newer one. */
 const KEEP_MS = 60_000;
 

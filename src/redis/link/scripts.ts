@@ -29,6 +29,14 @@ return n`,
   leave: `local held = redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', 1, ARGV[2])
 if #held == 0 then return redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], ARGV[2]) end
 return -1`,
+  /** ARGV: mark, ttl ms. Renews an idempotency key that still has the mark of a call that runs. */
+  renewOnce: `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
+  /** ARGV: the start of all marks, reply, ttl ms. Keeps the first reply to an idempotency key; returns an earlier one, or nil. */
+  keepOnce: `local found = redis.call('GET', KEYS[1])
+if found and string.sub(found, 1, #ARGV[1]) ~= ARGV[1] then return found end
+redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+return false`,
   /** ARGV: the longest backlog, then the arguments of XADD behind the key. Returns 'BUSY' where the stream is that long. */
   addBounded: `if redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[1]) then return 'BUSY' end
 return redis.call('XADD', KEYS[1], unpack(ARGV, 2))`,
@@ -43,12 +51,18 @@ while i <= #ARGV do
   i = i + n + 1
 end
 return out`,
-  /** ARGV: ttl ms. Makes an empty stream where there is none, so that XADD with NOMKSTREAM finds it; renews its expiry. */
-  keepStream: `if redis.call('EXISTS', KEYS[1]) == 0 then
+  /**
+   * ARGV: ttl ms. Makes an empty stream where there is none, so that XADD with NOMKSTREAM finds it; renews its expiry.
+   * Returns 1 if it made one.
+   */
+  keepStream: `local made = 0
+if redis.call('EXISTS', KEYS[1]) == 0 then
   redis.call('XGROUP', 'CREATE', KEYS[1], 'x', '$', 'MKSTREAM')
   redis.call('XGROUP', 'DESTROY', KEYS[1], 'x')
+  made = 1
 end
-return redis.call('PEXPIRE', KEYS[1], ARGV[1])`,
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
+return made`,
   /** ARGV: ttl ms, fields. Answers a peer that doesn't trim its replies: older ones go, and the key expires. */
   addForeign: `local t = redis.call('TIME')
 local id = redis.call('XADD', KEYS[1], 'MINID', '~', t[1] * 1000 - ARGV[1], '*', unpack(ARGV, 2))
@@ -74,31 +88,36 @@ return redis.call('XTRIM', KEYS[1], 'MINID', string.format('%d-%d', least[1], le
 
 export type ScriptName = keyof typeof SOURCES;
 
-/** Runs scripts on one connection, by their digests once Redis knows them. */
+/** Runs scripts on one connection, by their digests once Redis told them: nothing waits for that, so commands keep their order. */
 export class Scripts {
   readonly #connection: RedisConnection;
-  readonly #digests = new Map<ScriptName, Promise<RedisValue>>();
+  readonly #digests = new Map<ScriptName, string | undefined>();
 
   constructor(connection: RedisConnection) {
     this.#connection = connection;
   }
 
   async run(name: ScriptName, key: string, args: readonly string[]): Promise<RedisValue> {
-    const digest = (await this.#digest(name)) as string;
+    const digest = this.#digests.get(name);
+    if (digest === undefined) return await this.#runSource(name, key, args);
     try {
       return await this.#connection.send(['EVALSHA', digest, '1', key, ...args]);
     } catch (error) {
       if (redisCodeOf(error) !== 'NOSCRIPT') throw error;
-      return await this.#connection.send(['EVAL', SOURCES[name], '1', key, ...args]);
+      return await this.#runSource(name, key, args);
     }
   }
 
-  #digest(name: ScriptName): Promise<RedisValue> {
-    const known = this.#digests.get(name);
-    if (known !== undefined) return known;
-    const loading = this.#connection.send(['SCRIPT', 'LOAD', SOURCES[name]]);
-    this.#digests.set(name, loading);
-    loading.catch(() => this.#digests.delete(name));
-    return loading;
+  #runSource(name: ScriptName, key: string, args: readonly string[]): Promise<RedisValue> {
+    if (!this.#digests.has(name)) this.#load(name);
+    return this.#connection.send(['EVAL', SOURCES[name], '1', key, ...args]);
+  }
+
+  #load(name: ScriptName): void {
+    this.#digests.set(name, undefined);
+    this.#connection.send(['SCRIPT', 'LOAD', SOURCES[name]]).then(
+      (digest) => this.#digests.set(name, String(digest)),
+      () => this.#digests.delete(name),
+    );
   }
 }

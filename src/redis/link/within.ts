@@ -23,6 +23,14 @@ export function within<T>(ms: number, promise: Promise<T>, late?: (value: T) => 
   });
 }
 
+/** The longest pause before another attempt to connect. */
+export const LONGEST_RETRY_MS = 2_000;
+
+/** Where a stream was seen that is gone, Redis lost its data: its maker is connected again and has made it anew within this time. */
+export function backAfterMs(connectTimeoutMs: number): number {
+  return Math.min(LONGEST_RETRY_MS + 1_000, connectTimeoutMs);
+}
+
 /** Resolves after `ms` of real time. */
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => afterRealMs(ms, resolve));

@@ -1,6 +1,7 @@
 import type { OutgoingReply } from '../entry/reply-entry.js';
 import { readRequest } from '../entry/request-entry.js';
 import type { StreamEntry } from '../entry/stream-reads.js';
+import type { HeldEntry } from './held-entries.js';
 import type { WorkerContext } from './worker-context.js';
 
 /** How many dead letters of a service are kept, about; the oldest go first. */
@@ -10,7 +11,8 @@ const LONGEST_FIELD = 1_048_576;
 
 /**
  * Takes an entry out of the stream that can't be handled: into the dead letters, with the reason, and with an answer to its
- * caller where there is one. Where Redis refuses, the entry stays pending, and a later look tries again.
+ * caller where there is one. Where Redis refuses, the entry stays pending, and a later look tries again. It is held
+ * meanwhile, or a look would find it a second time.
  */
 export async function bury(
   context: WorkerContext,
@@ -19,12 +21,12 @@ export async function bury(
   deliveries: number,
   reply: OutgoingReply | undefined,
 ): Promise<void> {
-  const { keys, host, commands, acks, replies, logger, instanceId } = context;
+  const { keys, host, commands, acks, held, replies, logger, instanceId } = context;
   const { service } = host;
-  logger.error(`${service}: request ${entry.id} was put into the dead letters: ${why}`, undefined, {
-    service,
-    instance: instanceId,
-  });
+  const about = { service, id: entry.id, instance: instanceId };
+  const dying: HeldEntry = { id: entry.id, deliveries, phase: 'answered', onceKey: undefined };
+  held.add(dying);
+  logger.error(`${service}: request ${entry.id} was put into the dead letters: ${why}`, undefined, about);
   try {
     const fields = ['id', entry.id, 'why', why, 'deliveries', String(deliveries), ...shortened(entry)];
     await commands.send(['XADD', keys.dead(service), 'MAXLEN', '~', String(MOST), '*', ...fields]);
@@ -33,10 +35,9 @@ export async function bury(
     await acks.ack(entry.id);
   } catch (error) {
     commands.dropIfUnfit(error);
-    logger.warn(`${service}: the dead letter ${entry.id} could not be written, and will be tried again`, error, {
-      service,
-      instance: instanceId,
-    });
+    logger.warn(`${service}: the dead letter ${entry.id} could not be written, and will be tried again`, error, about);
+  } finally {
+    held.delete(dying);
   }
 }
 

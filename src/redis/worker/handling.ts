@@ -4,10 +4,13 @@ import type { StreamEntry } from '../entry/stream-reads.js';
 import { pause } from '../link/within.js';
 import { bury } from './dead-letters.js';
 import { handBack } from './hand-back.js';
-import type { HeldEntry } from './held-entries.js';
+import type { HeldEntry, HeldRequest } from './held-entries.js';
 import { firstReply, keepReply } from './once.js';
 import type { ReadyRequest } from './service-host.js';
 import type { WorkerContext } from './worker-context.js';
+
+/** How long a command that failed waits until it is tried again. */
+const RETRY_MS = 50;
 
 /** Handles what a worker takes from its stream: each entry once, by the rules of delivery. */
 export class Handling {
@@ -23,13 +26,14 @@ export class Handling {
   take(entry: StreamEntry, deliveries: number): void {
     const { held, clock, host } = this.#context;
     if (held.has(entry.id)) return;
+    if (this.#stopped) return void this.#refuse(entry, deliveries);
     const request = readRequest(entry);
     if (request === undefined) return void bury(this.#context, entry, 'it has no envelope', deliveries, undefined);
     if (request.deadlineMs <= clock.nowMs()) return void this.#skip(request, deliveries);
     const opened = host.open(request);
     if (opened.kind === 'invalid') return void bury(this.#context, entry, opened.why, deliveries, opened.reply);
     const onceKey = this.#onceKey(request, opened);
-    const taken: HeldEntry = { request, deliveries, phase: 'waiting', onceKey };
+    const taken: HeldRequest = { id: entry.id, request, deliveries, phase: 'waiting', onceKey };
     held.add(taken);
     if (!opened.isAtMostOnce && onceKey === undefined) this.#begin(taken, opened);
     else void this.#beginCarefully(taken, opened);
@@ -49,9 +53,17 @@ export class Handling {
     this.#ended = true;
   }
 
+  /** The worker stopped while Redis delivered it. */
+  async #refuse({ id }: StreamEntry, deliveries: number): Promise<void> {
+    const refused: HeldEntry = { id, deliveries, phase: 'answered', onceKey: undefined };
+    this.#context.held.add(refused);
+    await this.#giveBack(refused, deliveries - 1);
+  }
+
   /** Its caller has given up: no handler runs for it. */
-  async #skip(request: IncomingRequest, deliveries: number): Promise<void> {
-    const skipped: HeldEntry = { request, deliveries, phase: 'answered', onceKey: undefined };
+  async #skip({ entryId: id }: IncomingRequest, deliveries: number): Promise<void> {
+    const skipped: HeldEntry = { id, deliveries, phase: 'answered', onceKey: undefined };
+    this.#context.held.add(skipped);
     await this.#acknowledge(skipped);
   }
 
@@ -61,7 +73,7 @@ export class Handling {
     return keys.idempotency(name, key);
   }
 
-  #begin(taken: HeldEntry, ready: ReadyRequest): void {
+  #begin(taken: HeldRequest, ready: ReadyRequest): void {
     taken.phase = 'running';
     ready.begin({
       answer: (reply) => void this.#answer(taken, reply, ready),
@@ -70,44 +82,64 @@ export class Handling {
   }
 
   /** With what Redis must say before the handler may run. */
-  async #beginCarefully(taken: HeldEntry, ready: ReadyRequest): Promise<void> {
-    try {
-      const { onceKey } = taken;
-      const first = onceKey === undefined ? undefined : await firstReply(this.#context, taken, onceKey);
-      if (first === 'late') return await this.#acknowledge(taken);
-      if (first !== undefined) return await this.#finish(taken, first);
-      if (this.#stopped) return await this.#giveBack(taken, taken.deliveries - 1);
-      if (ready.isAtMostOnce && !(await this.#isMine(taken))) return this.#context.held.delete(taken);
-      this.#begin(taken, ready);
-    } catch {
-      // Redis did not answer: the entry is this worker's or another's later, and nothing has run.
-      this.#context.held.delete(taken);
+  async #beginCarefully(taken: HeldRequest, ready: ReadyRequest): Promise<void> {
+    const { onceKey } = taken;
+    const isStopped = (): boolean => this.#stopped;
+    const state = onceKey === undefined ? 'first' : await firstReply(this.#context, taken, onceKey, isStopped);
+    if (state === 'late') return await this.#acknowledge(taken);
+    if (state === 'stopped' || this.#stopped) return await this.#giveBack(taken, taken.deliveries - 1);
+    if (state !== 'first') return await this.#finish(taken, state);
+    if (ready.isAtMostOnce) await this.#beginOnce(taken, ready);
+    else this.#begin(taken, ready);
+  }
+
+  /** At most once: only who takes the entry out of the stream may run it. Nothing else will answer it then. */
+  async #beginOnce(taken: HeldRequest, ready: ReadyRequest): Promise<void> {
+    const { clock, host } = this.#context;
+    const isMine = await this.#takeOut(taken);
+    if (!isMine || clock.nowMs() >= taken.request.deadlineMs) this.#context.held.delete(taken);
+    else if (this.#stopped) await this.#answer(taken, host.stopped(taken.request), ready);
+    else this.#begin(taken, ready);
+  }
+
+  /** Tries again where Redis can't be reached. Where it took the entry out and the answer was lost, the call never runs. */
+  async #takeOut({ id, request }: HeldRequest): Promise<boolean> {
+    const { commands, stream, group, clock } = this.#context;
+    while (!this.#stopped && clock.nowMs() < request.deadlineMs) {
+      try {
+        return (await commands.run('ack', stream, [group, id])) === 1;
+      } catch (error) {
+        await this.#recovered(error);
+      }
     }
+    return false;
   }
 
-  /** At most once: only who takes the entry out of the stream may run it. */
-  async #isMine({ request }: HeldEntry): Promise<boolean> {
-    const { commands, stream, group } = this.#context;
-    return (await commands.run('ack', stream, [group, request.entryId])) === 1;
+  /** Resolves when a command may be tried again. */
+  async #recovered(failure: unknown): Promise<void> {
+    const { commands } = this.#context;
+    commands.dropIfUnfit(failure);
+    await pause(RETRY_MS);
+    if (commands.live === undefined) await commands.ready(1_000).catch(() => undefined);
   }
 
-  async #answer(taken: HeldEntry, reply: OutgoingReply | undefined, { isAtMostOnce }: ReadyRequest): Promise<void> {
-    const { held, replies } = this.#context;
+  async #answer(taken: HeldRequest, given: OutgoingReply | undefined, { isAtMostOnce }: ReadyRequest): Promise<void> {
+    const { held } = this.#context;
     if (taken.phase === 'answered') return;
     held.answered(taken);
-    if (taken.onceKey !== undefined && reply !== undefined) await this.#keep(taken.onceKey, reply);
+    const reply = await this.#kept(taken, given);
     if (!isAtMostOnce) return await this.#finish(taken, reply);
-    if (reply !== undefined) await replies.write(taken.request, reply);
+    if (reply !== undefined) await this.#write(taken, reply);
     held.delete(taken);
   }
 
   /** The reply goes first: a worker that dies in between leaves an entry that is run again, not a caller that waits. */
-  async #finish(taken: HeldEntry, reply: OutgoingReply | undefined): Promise<void> {
+  async #finish(taken: HeldRequest, reply: OutgoingReply | undefined): Promise<void> {
     if (reply !== undefined) await this.#write(taken, reply);
     await this.#acknowledge(taken);
   }
 
-  async #write({ request }: HeldEntry, reply: OutgoingReply): Promise<void> {
+  async #write({ request }: HeldRequest, reply: OutgoingReply): Promise<void> {
     const { held, replies } = this.#context;
     let isStuck = false;
     await replies.write(request, reply, () => {
@@ -117,19 +149,21 @@ export class Handling {
     if (isStuck) held.stuck(false);
   }
 
-  async #keep(onceKey: string, reply: OutgoingReply): Promise<void> {
-    await keepReply(this.#context, onceKey, reply).catch(() => undefined);
+  /** What the caller is told: where another worker kept a reply to its idempotency key first, that one. */
+  async #kept(taken: HeldRequest, reply: OutgoingReply | undefined): Promise<OutgoingReply | undefined> {
+    if (taken.onceKey === undefined || reply === undefined) return reply;
+    return await keepReply(this.#context, taken, taken.onceKey, reply, () => this.#ended);
   }
 
   /** Held until Redis knows, or the entry would be taken for one that was never begun. */
   async #acknowledge(taken: HeldEntry): Promise<void> {
-    const { acks, held, commands } = this.#context;
+    const { acks, held } = this.#context;
     while (!this.#ended) {
       try {
-        await acks.ack(taken.request.entryId);
+        await acks.ack(taken.id);
         break;
-      } catch {
-        await commands.ready(1_000).catch(() => pause(50));
+      } catch (error) {
+        await this.#recovered(error);
       }
     }
     held.delete(taken);
@@ -149,7 +183,7 @@ export class Handling {
 
   async #giveBack(taken: HeldEntry, deliveries: number): Promise<void> {
     this.#context.held.answered(taken);
-    await handBack(this.#context, [{ id: taken.request.entryId, deliveries }]);
+    await handBack(this.#context, [{ id: taken.id, deliveries }]);
     this.#context.held.delete(taken);
   }
 }

@@ -2,13 +2,18 @@ import type { IncomingRequest } from '../entry/request-entry.js';
 
 /** An entry that this worker has taken, until it is acknowledged or handed back. */
 export interface HeldEntry {
-  readonly request: IncomingRequest;
+  readonly id: string;
   /** How often it was delivered, this time included. */
   readonly deliveries: number;
   /** `waiting`: nothing has run yet; `running`: its handler does; `answered`: what is left is to tell Redis. */
   phase: 'waiting' | 'running' | 'answered';
   /** The key under which its first reply will be kept; `undefined` for none. */
-  onceKey: string | undefined;
+  readonly onceKey: string | undefined;
+}
+
+/** One that is a request. */
+export interface HeldRequest extends HeldEntry {
+  readonly request: IncomingRequest;
 }
 
 /** What a worker holds, and how much more it may take. */
@@ -38,9 +43,10 @@ export class HeldEntries {
     return [...this.#held.values()];
   }
 
+  /** Without a slot where nothing is to run for it. */
   add(held: HeldEntry): void {
-    this.#held.set(held.request.entryId, held);
-    this.#slots -= 1;
+    this.#held.set(held.id, held);
+    if (held.phase !== 'answered') this.#slots -= 1;
   }
 
   /** Its handler has ended, so its slot is free; it is held until Redis knows. */
@@ -60,7 +66,7 @@ export class HeldEntries {
 
   delete(held: HeldEntry): void {
     this.answered(held);
-    this.#held.delete(held.request.entryId);
+    this.#held.delete(held.id);
     this.#tell();
   }
 

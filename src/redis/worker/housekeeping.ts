@@ -1,4 +1,4 @@
-import { consumerOf, HANDED_BACK } from '../entry/keys.js';
+import { HANDED_BACK } from '../entry/keys.js';
 import { infoOf } from '../entry/stream-reads.js';
 import type { RedisValue } from '../link/connection.js';
 import { redisCodeOf } from '../link/redis-error.js';
@@ -30,6 +30,6 @@ export async function joinGroup({ commands, stream, group, consumer }: WorkerCon
 }
 
 /** Takes a worker's name out of the group, unless something is pending under it. */
-export async function leaveGroup({ commands, stream, group, host, instanceId }: WorkerContext): Promise<void> {
-  await commands.run('leave', stream, [group, consumerOf(host.service, instanceId)]).catch(() => undefined);
+export async function leaveGroup({ commands, stream, group, consumer }: WorkerContext): Promise<void> {
+  await commands.run('leave', stream, [group, consumer]).catch(() => undefined);
 }

@@ -1,3 +1,4 @@
+import { markOf } from './once.js';
 import type { WorkerContext } from './worker-context.js';
 
 /** The most ids that one script is given. */
@@ -9,12 +10,12 @@ const MOST = 500;
  */
 export async function renewLeases({ commands, held, stream, group, consumer, leaseMs }: WorkerContext): Promise<void> {
   const all = held.all();
-  const ids = all.map(({ request }) => request.entryId);
+  const ids = all.map(({ id }) => id);
   for (let from = 0; from < ids.length; from += MOST) {
     await commands.run('renew', stream, [group, consumer, ...ids.slice(from, from + MOST)]);
   }
-  for (const { onceKey, phase } of all) {
-    if (onceKey === undefined || phase !== 'running') continue;
-    await commands.send(['PEXPIRE', onceKey, String(leaseMs)]);
+  for (const { id, onceKey, phase } of all) {
+    if (onceKey === undefined || phase === 'waiting') continue;
+    await commands.run('renewOnce', onceKey, [markOf(id), String(leaseMs)]);
   }
 }

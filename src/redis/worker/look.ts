@@ -25,18 +25,16 @@ export async function takeOver(context: WorkerContext, handling: Handling): Prom
 
 /**
  * Takes what is pending under this worker's own name although it does not hold it: a delivery that a broken connection
- * lost, which does not count, or, at the start, what a process of the same name left behind, which does.
+ * lost, which does not count.
  */
-export async function takeOwn(context: WorkerContext, handling: Handling, isStart: boolean): Promise<void> {
+export async function takeOwn(context: WorkerContext, handling: Handling): Promise<void> {
   const { commands, stream, group, consumer, held } = context;
   for (;;) {
     const count = held.size + Math.min(held.free, MOST);
     if (held.free === 0 || handling.isStopped) return;
     const own = pendingOf(await commands.send(['XPENDING', stream, group, '-', '+', String(count), consumer]));
     const left = own.filter(({ id }) => !held.has(id)).slice(0, held.free);
-    const taken = await Promise.all(
-      left.map((entry) => claim(context, handling, entry, 0, entry.deliveries + (isStart ? 1 : 0))),
-    );
+    const taken = await Promise.all(left.map((entry) => claim(context, handling, entry, 0, entry.deliveries)));
     if (!taken.includes(true)) return;
   }
 }

@@ -7,7 +7,7 @@ import type { AddBatch } from '../link/add-batch.js';
 import type { Link } from '../link/link.js';
 import type { RedisClock } from '../link/redis-clock.js';
 import { redisCodeOf } from '../link/redis-error.js';
-import { pause } from '../link/within.js';
+import { backAfterMs, pause } from '../link/within.js';
 
 export interface ReplyWriterOptions {
   readonly keys: Keys;
@@ -15,12 +15,11 @@ export interface ReplyWriterOptions {
   readonly adds: AddBatch;
   readonly clock: RedisClock;
   readonly replyTtlMs: number;
+  readonly connectTimeoutMs: number;
 }
 
 /** How long a caller is taken to wait that doesn't say it: the default of clamator's clients. */
 const FOREIGN_WAIT_MS = 30_000;
-/** A caller that is alive makes a reply stream that vanished again within this time. */
-const STREAM_BACK_MS = 1_000;
 
 /** Writes replies. One that Redis refuses is tried again until its caller has given up: its handler has run. */
 export class ReplyWriter {
@@ -33,14 +32,14 @@ export class ReplyWriter {
 
   /** Resolves when the reply is written, or when it can be of no use any more. Never rejects. */
   async write(request: IncomingRequest, reply: OutgoingReply, onRetry?: () => void): Promise<void> {
-    const { keys, commands, clock } = this.#options;
+    const { keys, commands, clock, connectTimeoutMs } = this.#options;
     const { replyTo, deadlineMs, entryId } = request;
     if (replyTo === undefined || !keys.isReplies(replyTo)) return;
     let until = deadlineMs === Infinity ? msOf(entryId) + FOREIGN_WAIT_MS : deadlineMs;
     for (let pauseMs = 10; !this.#stopped; pauseMs = Math.min(pauseMs * 2, 250)) {
       const written = await this.#tryOnce(replyTo, request.isOurs, reply);
       if (written === 'written' || written === 'useless') return;
-      if (written === 'no stream') until = Math.min(until, clock.nowMs() + STREAM_BACK_MS);
+      if (written === 'no stream') until = Math.min(until, clock.nowMs() + backAfterMs(connectTimeoutMs));
       if (clock.nowMs() > until) return;
       onRetry?.();
       await pause(pauseMs);

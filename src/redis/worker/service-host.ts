@@ -8,6 +8,8 @@ export interface ServiceHost {
   open(request: IncomingRequest): Opened;
   /** The reply that tells a caller why its request was given up; `undefined` for a notification. Never throws. */
   refusal(request: IncomingRequest, why: string): OutgoingReply | undefined;
+  /** The reply that tells a caller that the server stopped before it began; `undefined` for a notification. Never throws. */
+  stopped(request: IncomingRequest): OutgoingReply | undefined;
 }
 
 export type Opened =

@@ -1,7 +1,7 @@
 import { afterRealMs, nextTurn, now } from '../../transport/clock.js';
 import { entriesOfRead } from '../entry/stream-reads.js';
 import type { LiveLink } from '../link/link.js';
-import { redisCodeOf } from '../link/redis-error.js';
+import { isUnfit, redisCodeOf } from '../link/redis-error.js';
 import { pause, within } from '../link/within.js';
 import { handBack } from './hand-back.js';
 import { Handling } from './handling.js';
@@ -21,10 +21,10 @@ export class Worker {
   readonly #handling: Handling;
   #recovered: LiveLink | undefined = undefined;
   #clientId: string | undefined = undefined;
-  #isStart = true;
+  #refusals = 0;
   #reading: Promise<void> | undefined = undefined;
-  #stopLooks: (() => void) | undefined = undefined;
-  #stopLeases: (() => void) | undefined = undefined;
+  #looks: Repeated | undefined = undefined;
+  #leases: Repeated | undefined = undefined;
 
   constructor(context: WorkerContext) {
     this.#context = context;
@@ -39,24 +39,24 @@ export class Worker {
     await reading.ready(timeoutMs);
     this.#reading = this.#readLoop();
     let looks = 0;
-    this.#stopLooks = every(Math.min(leaseMs / 3, 1_000), async () => {
+    this.#looks = new Repeated(Math.min(leaseMs / 3, 1_000), async () => {
       await takeOver(this.#context, this.#handling);
       looks += 1;
       if (looks % CLEAN_EVERY === 0) await cleanUp(this.#context);
     });
-    this.#stopLeases = every(leaseMs / 3, () => renewLeases(this.#context));
+    this.#leases = new Repeated(leaseMs / 3, () => renewLeases(this.#context));
   }
 
   /** Takes nothing any more; what was read and not begun is handed back. */
   async stopReading(): Promise<void> {
     this.#handling.stop();
-    this.#stopLooks?.();
-    const reading = this.#reading;
-    if (reading === undefined) return;
-    for (let isOver = false; !isOver;) {
+    const looking = this.#looks?.stop();
+    const ended = (this.#reading ?? Promise.resolve()).then(() => true);
+    for (let isOver = this.#reading === undefined; !isOver;) {
       this.#unblock();
-      isOver = await Promise.race([reading.then(() => true), pause(20).then(() => false)]);
+      isOver = await Promise.race([ended, pause(20).then(() => false)]);
     }
+    await looking;
   }
 
   /** After a start that failed: ends what it began. */
@@ -77,7 +77,7 @@ export class Worker {
     }
     this.#handling.end();
     replies.stop();
-    this.#stopLeases?.();
+    await this.#leases?.stop();
     await leaveGroup(this.#context);
     this.#context.reading.close();
   }
@@ -113,6 +113,7 @@ export class Worker {
         entries.map(({ id }) => ({ id, deliveries: 0 })),
       );
     }
+    this.#refusals = 0;
     for (const entry of entries) this.#handling.take(entry, 1);
     // Most handlers end within a turn: so the next read asks for as much as it can.
     if (entries.length > 0) await new Promise<void>(nextTurn);
@@ -124,9 +125,8 @@ export class Worker {
     await commands.ready(timeoutMs);
     await joinGroup(this.#context);
     this.#clientId = String(await live.connection.send(['CLIENT', 'ID']));
-    await takeOwn(this.#context, this.#handling, this.#isStart);
+    await takeOwn(this.#context, this.#handling);
     this.#recovered = live;
-    this.#isStart = false;
   }
 
   async #recoverFrom(error: unknown): Promise<void> {
@@ -136,28 +136,53 @@ export class Worker {
     // The stream was deleted, with the group: the next read makes both again.
     if (code === 'NOGROUP' || code === 'UNBLOCKED') this.#recovered = undefined;
     else if (code === undefined) reading.drop(error as Error);
+    else this.#refused(error);
     commands.dropIfUnfit(error);
     reading.dropIfUnfit(error);
-    await pause(10 + Math.random() * 20);
+    await pause(10 * 2 ** Math.min(this.#refusals, 6) * (1 + Math.random()));
+  }
+
+  /** Redis answers, and refuses: without a right, say, or since the key holds something else. */
+  #refused(error: unknown): void {
+    if (isUnfit(error)) return;
+    this.#refusals += 1;
+    if (this.#refusals > 1) return;
+    const { logger, host, instanceId: instance } = this.#context;
+    const { service } = host;
+    logger.warn(`${service}: Redis refuses to give calls, and is asked again`, error, { service, instance });
   }
 }
 
-/** Runs an action again and again, with random pauses around `ms`, one at a time; a failed one is followed by the next. */
-function every(ms: number, action: () => Promise<void>): () => void {
-  let cancel = (): void => undefined;
-  let isOver = false;
-  const next = (): void => {
-    cancel = afterRealMs(ms * (0.75 + Math.random() / 2), () => {
-      action()
-        .catch(() => undefined)
-        .finally(() => {
-          if (!isOver) next();
-        });
+/** An action that runs again and again, with random pauses around `ms`, one at a time; a failed one is followed by the next. */
+class Repeated {
+  #isOver = false;
+  #cancel = (): void => undefined;
+  #running: Promise<void> | undefined = undefined;
+
+  readonly #ms: number;
+  readonly #action: () => Promise<void>;
+
+  constructor(ms: number, action: () => Promise<void>) {
+    this.#ms = ms;
+    this.#action = action;
+    this.#wait();
+  }
+
+  /** Resolves when the action that runs has ended; none begins. */
+  async stop(): Promise<void> {
+    this.#isOver = true;
+    this.#cancel();
+    await this.#running;
+  }
+
+  #wait(): void {
+    this.#cancel = afterRealMs(this.#ms * (0.75 + Math.random() / 2), () => {
+      this.#running = this.#run();
     });
-  };
-  next();
-  return () => {
-    isOver = true;
-    cancel();
-  };
+  }
+
+  async #run(): Promise<void> {
+    await this.#action().catch(() => undefined);
+    if (!this.#isOver) this.#wait();
+  }
 }

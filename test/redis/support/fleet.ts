@@ -1,3 +1,5 @@
+// Loaded before any timeout runs: on a busy machine that takes its time.
+import 'redis';
 import { setTimeout as realDelay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import {
@@ -9,6 +11,7 @@ import {
 } from 'rpc-testkit/redis';
 import { type Answer, OwnRedis } from './own-redis.js';
 import { type Desk, jobs } from './desk.js';
+import { Proxy } from './proxy.js';
 
 type ServerOptions = Omit<RedisRpcServerOptions, 'bus'> & { readonly url?: string };
 type ClientOptions = { readonly defaultTimeoutMs?: number; readonly url?: string } & Partial<RedisBusOptions>;
@@ -32,6 +35,13 @@ export class Fleet {
     const bus = new RedisBus({ url: this.redis.url, keyPrefix: this.prefix, ...this.options, ...options });
     this.#ends.push(() => bus.close());
     return bus;
+  }
+
+  /** A proxy in front of the server of Redis. */
+  async proxy(): Promise<Proxy> {
+    const proxy = await Proxy.start(this.redis.socket, `p${this.#ends.length}`);
+    this.#ends.push(() => proxy.close());
+    return proxy;
   }
 
   async server(
@@ -75,7 +85,7 @@ export class Fleet {
 
   async end(): Promise<void> {
     // The newest first: clients and servers before their buses.
-    for (const end of this.#ends.reverse()) await end();
+    for (const end of this.#ends.splice(0).reverse()) await end();
   }
 }
 

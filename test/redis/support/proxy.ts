@@ -11,6 +11,8 @@ export class Proxy {
   #isDeaf = false;
   #accepted = 0;
   #cutReply: ((data: Buffer) => boolean) | undefined = undefined;
+  #hold: { readonly fits: (data: Buffer) => boolean; arrived(release: () => void): void } | undefined = undefined;
+  #cutBehind: ((data: Buffer) => boolean) | undefined = undefined;
 
   private constructor(target: string, socket: string) {
     this.#target = target;
@@ -51,6 +53,18 @@ export class Proxy {
     this.#cutReply = fits;
   }
 
+  /** Cuts all connections behind the next answer that fits: it arrives, and nothing is sent any more. */
+  cutAfterReply(fits: (data: Buffer) => boolean): void {
+    this.#cutBehind = fits;
+  }
+
+  /** Holds the next answer that fits, and what comes behind it; resolves when it is there, with what lets it go. */
+  holdReply(fits: (data: Buffer) => boolean): Promise<() => void> {
+    return new Promise((resolve) => {
+      this.#hold = { fits, arrived: resolve };
+    });
+  }
+
   /** Half-open: connections stay, and nothing goes through; new ones are accepted, too. What was lost so ends with its connection. */
   deafen(on: boolean): void {
     this.#isDeaf = on;
@@ -83,6 +97,21 @@ export class Proxy {
     for (const side of pair) side.on('error', end).on('close', end);
     client.on('data', (data: Buffer) => this.#pass(data, server));
     server.on('data', (data: Buffer) => {
+      const hold = this.#hold;
+      if (hold?.fits(data) === true) {
+        this.#hold = undefined;
+        server.pause();
+        return hold.arrived(() => {
+          client.write(data);
+          server.resume();
+        });
+      }
+      if (this.#cutBehind?.(data) === true) {
+        this.#cutBehind = undefined;
+        this.#pairs.delete(pair);
+        this.cut();
+        return void client.end(data);
+      }
       if (this.#cutReply?.(data) !== true) return this.#pass(data, client);
       this.#cutReply = undefined;
       end();
