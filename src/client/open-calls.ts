@@ -1,3 +1,4 @@
+import { abortWith } from '../transport/abort-with.js';
 import { disconnected } from '../transport/reply.js';
 import { afterCallerMs, afterRealMs, callerNow, nextTurn, timersReplaced, MAX_TIMER_MS } from '../transport/clock.js';
 import { Destination } from '../transport/destination.js';
@@ -48,9 +49,7 @@ export class OpenCall extends WireExchange {
 
   /** Ends the call when the signal aborts. */
   abortWith(signal: AbortSignal): void {
-    const abort = (): void => this.answer(disconnected('aborted', 'aborted by the caller', signal.reason));
-    signal.addEventListener('abort', abort, { once: true });
-    this.#unlisten = () => signal.removeEventListener('abort', abort);
+    this.#unlisten = abortWith(signal, this);
   }
 
   protected override release(): void {

@@ -1,11 +1,12 @@
 import { type StandardSchema, isThenable, validate } from '../contract/standard-schema.js';
 import { issuesText, toIssues } from '../contract/issues.js';
-import { describeThrown } from '../transport/layer.js';
 import { readError } from '../transport/interceptor.js';
 import { type ErrorReply, payloadOf, toTransportError, type WireReply } from '../transport/reply.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
+import { describeThrown } from '../wire/describe-thrown.js';
 import { RpcError, RpcProtocolError, RpcTransportError } from '../wire/errors.js';
 import { Payload } from '../wire/payload.js';
+import type { ErrorObject } from '../wire/codes.js';
 import { readAnswer } from '../wire/response.js';
 
 /** The result. Throws the error that the caller gets for any other reply. */
@@ -29,7 +30,16 @@ function toError({ error, data, local = {} }: ErrorReply, method: string): Error
   if (failure !== undefined) return new RpcTransportError(failure, `${method}: ${error.message}`, { method, cause });
   if (unwritable !== undefined) return new RpcProtocolError(`${method}: ${unwritable}`, { method, cause });
   const read = readError(error, data);
-  return new RpcError(read.code, read.message, read.data, { method, cause });
+  return new RpcError(read.code, read.message, read.data, { method, cause: isCopied(cause, read) ? undefined : cause });
+}
+
+/** What an application threw on purpose reaches its caller whole, and needs no cause. */
+function isCopied(cause: unknown, { code }: ErrorObject): boolean {
+  try {
+    return cause instanceof RpcError && cause.code === code;
+  } catch {
+    return false;
+  }
 }
 
 function rawResult(text: string, exchange: WireExchange): Payload {

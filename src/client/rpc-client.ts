@@ -170,8 +170,8 @@ export class RpcClient implements AsyncDisposable {
     const id = to.kind === 'request' ? ++this.#lastId : undefined;
     const payload = encodeParams(params, to);
     const call = new OpenCall(this.#open, timeoutMs, to, this.#name as string, id, payload);
-    this.#open.add(call);
     if (signal !== undefined) call.abortWith(signal);
+    this.#open.add(call);
     if (idempotencyKey !== undefined) call.idempotencyKey = idempotencyKey;
     this.#pipeline.send(call, stack);
     return call;

@@ -48,5 +48,6 @@ export function validate(schema: StandardSchema, value: unknown): Parsed {
 
 /** Whether a value is a promise, of whatever realm. */
 export function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
+  return typeof (value as { then?: unknown }).then === 'function';
 }

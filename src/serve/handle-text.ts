@@ -1,4 +1,5 @@
-import { disconnected, toTransportError, type WireReply } from '../transport/reply.js';
+import { abortWith } from '../transport/abort-with.js';
+import { toTransportError, type WireReply } from '../transport/reply.js';
 import type { HandleOptions } from '../transport/bus.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
@@ -62,11 +63,10 @@ async function sendUntilAborted(
   call: IncomingCall,
   signal: AbortSignal | undefined,
 ): Promise<WireReply> {
-  const abort = (): void => call.answer(disconnected('aborted', 'aborted by the caller', signal?.reason));
-  signal?.addEventListener('abort', abort, { once: true });
+  const forget = signal === undefined ? undefined : abortWith(signal, call);
   pipeline.send(call, undefined);
   const reply = await call.reply;
-  signal?.removeEventListener('abort', abort);
+  forget?.();
   return reply;
 }
 

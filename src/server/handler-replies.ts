@@ -1,11 +1,9 @@
 import type { StandardIssue } from '../contract/standard-schema.js';
-import { issuesText, toIssues } from '../contract/issues.js';
+import { type Issue, issuesText, toIssues } from '../contract/issues.js';
 import { errorReply, type WireReply } from '../transport/reply.js';
-import { internalError } from '../transport/layer.js';
+import { thrownReply } from '../transport/thrown-reply.js';
 import type { Logger } from '../transport/logger.js';
 import { INVALID_PARAMS, INVALID_RESULT } from '../wire/codes.js';
-import { encodeJson } from '../wire/encode.js';
-import { RpcError } from '../wire/errors.js';
 import type { RunningCall } from './running-calls.js';
 import type { ServedMethod } from './served-methods.js';
 import type { RefusedResult } from './choose-wire-result.js';
@@ -38,24 +36,22 @@ export function refuseResult(
   return errorReply({ ...INVALID_RESULT, data: { issues } }, local);
 }
 
-/** The answer to a request whose handler, or whose schema, threw. */
-export function thrownReply(served: ServedMethod, error: unknown, call: RunningCall, logger: Logger): WireReply {
-  if (error instanceof RpcError) {
-    const reply = rpcErrorReply(error);
-    if (reply !== undefined) return reply;
-  }
-  logger.error(`${served.name}: the handler threw`, error, fieldsOf(call));
-  return internalError(error);
+/** What a contract refused of a result, if that is what a reply says; `undefined` for any other reply. */
+export function refusalIn(reply: WireReply): string | undefined {
+  if (reply.kind !== 'error') return undefined;
+  const { error, local } = reply;
+  if (local?.unwritable !== undefined) return local.unwritable;
+  const isRefusal = error.code === INVALID_RESULT.code && error.message === INVALID_RESULT.message;
+  // An application may throw just that.
+  if (!isRefusal || local?.cause !== undefined) return undefined;
+  return issuesText((error.data as { readonly issues: readonly Issue[] }).issues);
 }
 
-/** The reply that an application's own error makes; `undefined` when its data can't be written as JSON. */
-export function rpcErrorReply(error: RpcError): WireReply | undefined {
-  const { code, message, data } = error;
-  try {
-    return { ...errorReply({ code, message }, { cause: error }), data: encodeJson(data, 'error.data') };
-  } catch {
-    return undefined;
-  }
+/** The answer to a request whose handler, or whose schema, threw. Never throws. */
+export function failedReply(served: ServedMethod, thrown: unknown, call: RunningCall, logger: Logger): WireReply {
+  return thrownReply(thrown, (because) => {
+    logger.error(`${served.name}: the handler threw${because}`, thrown, fieldsOf(call));
+  });
 }
 
 function fieldsOf({ service, method, id }: RunningCall): { service: string; method: string; id: RunningCall['id'] } {

@@ -1,9 +1,9 @@
 import { type StandardResult, isThenable, validate } from '../contract/standard-schema.js';
-import { consoleLogger, type Logger } from '../transport/logger.js';
+import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js';
 import { PayloadReply, TAKEN, type WireReply } from '../transport/reply.js';
 import { tellEntered, tellLeft } from '../transport/watcher.js';
 import { KEPT_EXCHANGE, type ReplySink, type WireExchange } from '../transport/wire-exchange.js';
-import { refuseParams, refuseResult, thrownReply } from './handler-replies.js';
+import { failedReply, refuseParams, refuseResult } from './handler-replies.js';
 import { KEPT_RUNNING_CALL, RunningCall, RunningCalls } from './running-calls.js';
 import type { AnyHandler, MethodRunner, ServedMethod } from './served-methods.js';
 import type { WireResult } from './choose-wire-result.js';
@@ -24,7 +24,7 @@ export class HandlerRunner implements MethodRunner {
 
   /** Handlers run in the async context of `line`; without one, in that of their caller. */
   constructor(logger: Logger, line?: JobStarter) {
-    this.logger = logger;
+    this.logger = toSafeLogger(logger);
     this.#line = line;
   }
 
@@ -132,7 +132,7 @@ async function followLater<T>(step: Step<T>, job: Job, value: PromiseLike<T>): P
 }
 
 function fail(job: Job, error: unknown): void {
-  finish(job, thrownReply(job.served, error, job.call, job.runner.logger));
+  finish(job, failedReply(job.served, error, job.call, job.runner.logger));
 }
 
 function finish({ exchange, call, runner }: Job, reply: WireReply): void {

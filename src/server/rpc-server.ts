@@ -52,7 +52,7 @@ export class RpcServer implements AsyncDisposable {
     checkAsyncContext(asyncContext);
     this.#pipeline = pipeline;
     this.#options = options;
-    this.#logger = toSafeLogger(logger);
+    this.#logger = toSafeLogger(logger, instanceId);
     this.#runner = new HandlerRunner(this.#logger, lineOf(asyncContext));
     this.instanceId = instanceId;
   }

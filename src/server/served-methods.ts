@@ -42,7 +42,8 @@ export function servedMethods(contract: Contract, handlers: object): ServedMetho
 export function servedMethod(names: MethodNames, definition: Definition, target: object): ServedMethod {
   const { method, name } = names;
   const handler = (): AnyHandler | undefined => findHandler(target, method);
-  const present: unknown = Object.hasOwn(target, method) ? (target as Record<string, unknown>)[method] : undefined;
+  // A getter is asked at each call.
+  const present: unknown = Object.getOwnPropertyDescriptor(target, method)?.value;
   if (present !== undefined && typeof present !== 'function')
     throw new TypeError(`${name}: a handler must be a function`);
   const kind = isNotification(definition) ? 'notification' : 'request';
@@ -94,12 +95,19 @@ export type AnyHandler = (params: unknown, context: unknown) => unknown;
 
 /**
  * The function under `method` on an object or a class instance, prototype methods included. What every object inherits
- * (`toString`, `constructor` …) is no handler unless the object has one of its own.
+ * (`toString`, `constructor` …) is no handler unless the object has one of its own. A look-up that throws, by a getter or a
+ * proxy, gives a handler that throws the same. Never throws.
  */
 export function findHandler(handlers: object, method: string): AnyHandler | undefined {
-  if (!isOffered(handlers, method)) return undefined;
-  const found: unknown = (handlers as Record<string, unknown>)[method];
-  return typeof found === 'function' ? (found as AnyHandler) : undefined;
+  try {
+    if (!isOffered(handlers, method)) return undefined;
+    const found: unknown = (handlers as Record<string, unknown>)[method];
+    return typeof found === 'function' ? (found as AnyHandler) : undefined;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 function isOffered(handlers: object, method: string): boolean {

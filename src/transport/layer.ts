@@ -1,6 +1,6 @@
-import { INTERNAL_ERROR } from '../wire/codes.js';
 import { consoleLogger } from './logger.js';
-import { errorReply, type WireReply } from './reply.js';
+import type { WireReply } from './reply.js';
+import { internalError } from './thrown-reply.js';
 import { tellAnswered, tellFailed } from './watcher.js';
 import type { ReplySink, WireExchange } from './wire-exchange.js';
 
@@ -38,30 +38,19 @@ export async function throughLayers(
   try {
     return await layer.intercept(exchange, (changed = exchange) => throughLayers(layers, at + 1, changed, deliver));
   } catch (error) {
-    tellAnswered(exchange, 'interceptor');
-    const { service, method, id } = exchange;
-    const heard = tellFailed(exchange, error);
-    if (!heard) consoleLogger.error(`${exchange.name}: an interceptor threw`, error, { service, method, id });
+    report(exchange, error);
     return internalError(error);
   }
 }
 
-/** The answer to a request whose handler, or an interceptor on its way, threw. */
-export function internalError(error: unknown): WireReply {
-  return errorReply({ ...INTERNAL_ERROR, data: describeThrown(error) }, { cause: error });
-}
-
-/** What a caller may know of a thrown value: never a stack or other members. A hostile value can't make this throw. */
-export function describeThrown(error: unknown): { readonly name: string; readonly message: string } {
+/** A watch may be what threw. */
+function report(exchange: WireExchange, error: unknown): void {
   try {
-    if (!isError(error)) return { name: typeof error, message: String(error) };
-    return { name: String(error.name), message: String(error.message) };
+    tellAnswered(exchange, 'interceptor');
+    if (tellFailed(exchange, error)) return;
   } catch {
-    return { name: typeof error, message: 'a value that has no text' };
+    // The console hears of it.
   }
-}
-
-/** By tag too: an error of another realm is no `instanceof` this one's `Error`. */
-function isError(value: unknown): value is Error {
-  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
+  const { service, method, id } = exchange;
+  consoleLogger.error(`${exchange.name}: an interceptor threw`, error, { service, method, id });
 }

@@ -1,3 +1,5 @@
+import { isThenable } from '../contract/standard-schema.js';
+
 /** Where warnings and errors go that no caller would see. */
 export interface Logger {
   /** Params were refused, or a registration was ignored. */
@@ -15,28 +17,56 @@ export interface LogFields {
   readonly instance?: string | undefined;
 }
 
-/** Writes to the console, looked up at each entry, with the prefix `[rpc-testkit]`. */
+/** Writes to the console, looked up at each entry, with the prefix `[rpc-testkit]`. Never throws. */
 export const consoleLogger: Logger = {
-  warn: (message, ...rest) => console.warn(`[rpc-testkit] ${message}`, ...present(rest)),
-  error: (message, ...rest) => console.error(`[rpc-testkit] ${message}`, ...present(rest)),
+  warn: (...entry) => print('warn', entry),
+  error: (...entry) => print('error', entry),
 };
+
+type Entry = Parameters<Logger['warn']>;
+
+/** A console may throw: a test's set-up makes it do so, or it can't show a value. The text alone is tried then. */
+function print(level: keyof Logger, [message, ...rest]: Entry): void {
+  const line = `[rpc-testkit] ${message}`;
+  try {
+    console[level](line, ...present(rest));
+  } catch {
+    tryToPrint(level, line);
+  }
+}
+
+function tryToPrint(level: keyof Logger, line: string): void {
+  try {
+    console[level](line);
+  } catch {
+    // There is no one left to tell.
+  }
+}
 
 function present(values: readonly unknown[]): unknown[] {
   return values.filter((value) => value !== undefined);
 }
 
-/** A logger that may throw: the entry then goes to the console, and the answer to its caller. */
-export function toSafeLogger(logger: Logger): Logger {
+/** A logger that may throw, or reject: the entry then goes to the console. `instance` is added to the fields, where it is known. */
+export function toSafeLogger(logger: Logger, instance?: string): Logger {
   return {
-    warn: (...entry) => tryLog(logger, 'warn', entry),
-    error: (...entry) => tryLog(logger, 'error', entry),
+    warn: (...entry) => tryLog(logger, 'warn', withInstance(entry, instance)),
+    error: (...entry) => tryLog(logger, 'error', withInstance(entry, instance)),
   };
 }
 
-function tryLog(logger: Logger, level: keyof Logger, entry: Parameters<Logger['warn']>): void {
+function withInstance(entry: Entry, instance: string | undefined): Entry {
+  if (instance === undefined) return entry;
+  const [message, error, fields] = entry;
+  return [message, error, { instance, ...fields }];
+}
+
+function tryLog(logger: Logger, level: keyof Logger, entry: Entry): void {
+  const toConsole = (): void => consoleLogger[level](...entry);
   try {
-    logger[level](...entry);
+    const logged: unknown = logger[level](...entry);
+    if (isThenable(logged)) void Promise.resolve(logged).then(undefined, toConsole);
   } catch {
-    consoleLogger[level](...entry);
+    toConsole();
   }
 }

@@ -105,8 +105,8 @@ export class WireExchange implements ReplySink {
   answer(reply: WireReply): void {
     if (this.#answered || reply.kind === 'lost') return;
     this.#answered = true;
-    this.release();
     this.#resolve(reply);
+    this.release();
     if (reply.kind === 'disconnected') this.#abandoned?.abort(toTransportError(reply, this.name));
   }
 

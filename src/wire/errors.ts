@@ -21,8 +21,10 @@ export class RpcError extends Error {
   readonly code: number;
   /** Any JSON value; `undefined` when there is none. */
   readonly data: unknown;
-  /** The full name of the method, where one is known. */
+  /** The full name of the method, where one is known. Not enumerable. */
   declare readonly method: string | undefined;
+  /** Method, code and issues as text, where the method is known: Vitest prints it. Not enumerable. */
+  declare readonly diff: string | undefined;
 
   constructor(code: number, message: string, data?: unknown, options: RpcErrorOptions = {}) {
     if (!Number.isInteger(code)) throw new TypeError(`an RpcError's code must be an integer, not ${String(code)}`);
@@ -30,6 +32,7 @@ export class RpcError extends Error {
     this.code = code;
     this.data = data;
     addOptions(this, options);
+    if (options.method !== undefined) showDetails(this, options.method);
   }
 }
 
@@ -63,6 +66,48 @@ brand(RpcProtocolError, 'RpcProtocolError');
 brand(RpcTransportError, 'RpcTransportError');
 
 function addOptions(error: Error, { method, cause }: RpcErrorOptions): void {
-  if (method !== undefined) Object.defineProperty(error, 'method', { value: method, enumerable: true });
-  if (cause !== undefined) Object.defineProperty(error, 'cause', { value: cause, configurable: true, writable: true });
+  if (method !== undefined) define(error, 'method', method);
+  if (cause !== undefined) define(error, 'cause', cause);
+}
+
+/** Not enumerable: an error equals one that was made without it. */
+function define(error: Error, key: string, value: unknown): void {
+  Object.defineProperty(error, key, { value, configurable: true, writable: true });
+}
+
+/**
+ * What the message, which is the wire's, doesn't say, where a runner prints it: Jest prints the stack, Vitest the `diff` of
+ * an error.
+ */
+function showDetails(error: RpcError, method: string): void {
+  const lines = [`method: ${method}`, `code: ${error.code}`, ...issueLines(error.data)];
+  define(error, 'diff', lines.join('\n'));
+  const { stack } = error;
+  const head = `RpcError${error.message === '' ? '' : ': '}${error.message}`;
+  if (typeof stack !== 'string' || !stack.startsWith(head)) return;
+  const details = lines.map((line) => `\n    ${line}`).join('');
+  define(error, 'stack', `${head}${details}${stack.slice(head.length)}`);
+}
+
+/** How many issues are shown, and how much of each. */
+const MOST_ISSUES = 10;
+const WIDTH = 200;
+
+/** `issue: items[0].price: expected a number`. */
+function issueLines(data: unknown): string[] {
+  try {
+    const issues: unknown = (data as { readonly issues?: unknown } | null | undefined)?.issues;
+    if (!Array.isArray(issues)) return [];
+    const lines = issues.slice(0, MOST_ISSUES).map((issue: unknown) => `issue: ${issueText(issue)}`);
+    return issues.length > MOST_ISSUES ? [...lines, `and ${issues.length - MOST_ISSUES} more`] : lines;
+  } catch {
+    // Data may be anything.
+    return [];
+  }
+}
+
+function issueText(issue: unknown): string {
+  const { path, message } = (issue ?? {}) as { readonly path?: unknown; readonly message?: unknown };
+  const place = Array.isArray(path) && path.length > 0 ? `${path.map(String).join('.')}: ` : '';
+  return `${place}${String(message)}`.replaceAll(/\s+/g, ' ').slice(0, WIDTH);
 }

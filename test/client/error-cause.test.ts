@@ -5,7 +5,6 @@ import { rejectionOf } from '../memory/support/rejection-of.js';
 import { startPair } from '../memory/support/start-pair.js';
 
 describe.each([
-  ['an RpcError', new RpcError(-32000, 'no', { a: 1 })],
   ['an Error', new TypeError('boom')],
   ['0', 0],
 ])("when a handler throws %s, the caller's error", (_title, thrown) => {
@@ -34,6 +33,22 @@ describe.each([
     expect(Object.getOwnPropertyDescriptor(error, 'cause')).toMatchObject({ enumerable: false });
     expect(Object.keys(error as object)).not.toContain('cause');
   });
+});
+
+test('an RpcError that a handler throws reaches the caller as an equal one, which has no cause', async () => {
+  const thrown = new RpcError(-32000, 'no', { a: 1 });
+  const { api } = await startPair(arith, {
+    ...arithHandlers,
+    add: () => {
+      throw thrown;
+    },
+  });
+
+  const error = await rejectionOf(api.add({ a: 1, b: 2 }));
+
+  expect(error).toStrictEqual(thrown);
+  expect(error).not.toBe(thrown);
+  expect('cause' in (error as RpcError)).toBe(false);
 });
 
 test('an error that no handler threw has no cause', async () => {

@@ -2,6 +2,7 @@ import { MemoryBus, MemoryRpcServer, RpcError } from 'rpc-testkit';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { arith, arithHandlers } from '../memory/support/arith.js';
 import { request, sendFrame } from '../memory/support/send-frame.js';
+import { recordingLogger } from '../memory/support/recording-logger.js';
 import { startPair } from '../memory/support/start-pair.js';
 
 const frame = request('arith.add', { a: 1, b: 2 }, { id: 'q' });
@@ -80,6 +81,23 @@ test('a logger that throws keeps nobody from the answer', async () => {
   const answers = [await sendFrame(bus, frame), await sendFrame(bus, request('arith.add', { a: 'x' }))];
 
   expect(answers).toMatchObject([{ error: { code: -32603 } }, { error: { code: -32602 } }]);
+  await server.stop();
+});
+
+test('entries of a server with an instanceId name it', async () => {
+  const bus = new MemoryBus();
+  const { logger, entries } = recordingLogger();
+  const server = new MemoryRpcServer({ bus, logger, instanceId: 'desk-2' });
+  server.registerService(arith, throwing(new Error('boom')));
+  await server.start();
+
+  await sendFrame(bus, frame);
+  server.registerService(arith, arithHandlers);
+
+  expect(entries.map((entry) => entry.fields)).toEqual([
+    { ...fields, instance: 'desk-2' },
+    { service: 'arith', instance: 'desk-2' },
+  ]);
   await server.stop();
 });
 
