@@ -149,11 +149,11 @@ describe('explore', () => {
     const { services } = openShop();
 
     const found = await outcomeOf(explore({ services, seed: 8231 }, body));
-    const { run, order } = found as { run: number; order: string[] };
-    const again = await outcomeOf(explore({ services, seed: 8231, run }, body));
+    const { order, delivered } = found as { order: string; delivered: string[] };
+    const again = await outcomeOf(explore({ services, seed: 8231, order }, body));
 
     expect(found).toBeInstanceOf(RpcTestError);
-    expect(again).toMatchObject({ seed: 8231, run, order });
+    expect(again).toMatchObject({ seed: 8231, order, delivered });
   });
 
   test('has the order that it has in every other runner', async () => {
@@ -162,15 +162,18 @@ describe('explore', () => {
     const found = await outcomeOf(explore({ services, seed: 8231 }, body));
 
     expect(found).toMatchObject({
-      run: 5,
-      order: [
-        'request 3 client -> shop.buy',
-        'reply 3 client -> shop.buy',
-        'request 1 client -> shop.buy',
-        'request 2 client -> shop.buy',
-        'reply 2 client -> shop.buy',
-        'reply 1 client -> shop.buy',
+      order: '0.0.0.2.1',
+      delivered: [
+        'request 1 of client to shop.buy',
+        'request 2 of client to shop.buy',
+        'request 3 of client to shop.buy',
+        'reply 3 of client from shop.buy',
+        'reply 2 of client from shop.buy',
+        'reply 1 of client from shop.buy',
       ],
     });
+    expect((found as Error).message).toContain(
+      'exactly when reply 2 of client comes before reply 1, and reply 3 of client comes before reply 2.',
+    );
   });
 });

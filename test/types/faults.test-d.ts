@@ -2,6 +2,7 @@ import { defineContract, defineMethod, defineNotification, type MemoryBus, RpcEr
 import {
   createMemoryRpc,
   explore,
+  type ExploreResult,
   type FaultHandle,
   FaultInjector,
   type Gate,
@@ -111,7 +112,12 @@ export async function exploring(): Promise<void> {
     rpc.as('cid');
     return sum;
   });
-  same<Same<typeof done, void>>();
+  same<Same<typeof done, ExploreResult>>();
+  await explore({ services, order: '0.2.1', sometimes: ['retried'] }, (rpc) => {
+    rpc.sometimes('retried');
+    // @ts-expect-error -- not in the options
+    rpc.sometimes('retired');
+  });
   await explore({ services }, (rpc) => void rpc.fault('arith.*'));
   // @ts-expect-error -- the body is missing
   await explore({ services });

@@ -66,7 +66,7 @@ describe('real handlers that remember', () => {
 // #region lost-reply
 test('whichever reply is lost, each order is charged once', async () => {
   vi.useFakeTimers();
-  await explore({ services: [payments] }, async (rpc) => {
+  await explore({ services: [payments], runs: 100 }, async (rpc) => {
     const { charges, payments: handlers } = openShop({});
     rpc.on('payments.charge').handle(handlers.charge);
     rpc.fault('payments.charge').probability(0.3).dropReply();
