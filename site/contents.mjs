@@ -2,7 +2,15 @@
 export const contents = [
   {
     text: 'Start',
-    pages: { guide: 'Guide', vitest: 'Vitest', jest: 'Jest', recipes: 'Recipes', migration: 'Coming from mocks' },
+    pages: {
+      guide: 'Guide',
+      vitest: 'Vitest',
+      jest: 'Jest',
+      runners: 'Node, Bun, Deno',
+      recipes: 'Recipes',
+      migration: 'Coming from mocks',
+      dependencies: 'What is a dependency',
+    },
   },
   {
     text: 'Say and ask',
@@ -16,7 +24,8 @@ export const contents = [
     },
   },
   { text: 'Break', pages: { faults: 'Faults', races: 'Races', interceptors: 'Interceptors' } },
-  { text: 'Behind fetch', pages: { msw: 'MSW' } },
+  { text: 'Look up', pages: { options: 'Options', errors: 'Errors', time: 'Time', glossary: 'Words' } },
+  { text: 'From outside', pages: { msw: 'MSW', handle: 'bus.handle' } },
   { text: 'Between processes', pages: { redis: 'Redis' } },
   { text: 'Formats', pages: { 'conversation-file': 'The conversation file' } },
   {

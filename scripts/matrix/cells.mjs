@@ -106,8 +106,25 @@ export const cells = [
     packages: { ...base, vitest: '^4', msw: '^2', viem: '^2', ethers: '^6', '@modelcontextprotocol/sdk': '^1' },
     steps: [{ kind: 'clients' }],
   },
-  { name: 'bun', node: 20, packages: { ...base, bun: '^1' }, steps: [{ kind: 'script', program: 'bun' }] },
-  { name: 'deno', node: 20, packages: { ...base, deno: '^2' }, steps: [{ kind: 'script', program: 'deno' }] },
+  { name: 'node-test', node: 20, packages: { ...base, expect: '^30' }, steps: [{ kind: 'kit', program: 'node' }] },
+  {
+    name: 'bun',
+    node: 20,
+    packages: { ...base, bun: '^1' },
+    steps: [
+      { kind: 'script', program: 'bun' },
+      { kind: 'kit', program: 'bun' },
+    ],
+  },
+  {
+    name: 'deno',
+    node: 20,
+    packages: { ...base, deno: '^2', expect: '^30' },
+    steps: [
+      { kind: 'script', program: 'deno' },
+      { kind: 'kit', program: 'deno' },
+    ],
+  },
 ];
 
 function jestStep(transform, format) {

@@ -5,7 +5,7 @@ import { withNode } from './install.mjs';
 import { run } from './spawn.mjs';
 
 /** What each kind of step does: resolves with its status, a note for the table, and what was printed. */
-export const steps = { node, vitest, jest, 'jest-globals': jestGlobals, types, script, clients };
+export const steps = { node, vitest, jest, 'jest-globals': jestGlobals, types, script, clients, kit };
 
 /** The quickstart, as a module and as CommonJS. */
 async function node(_step, { home, node }) {
@@ -23,6 +23,24 @@ async function script({ program }, { home, node }) {
   const args = program === 'deno' ? ['run', '--allow-all'] : ['run'];
   const result = await printsThis(home, bin, [...args, 'suites/run/quickstart.mjs'], MODULE_PRINTS);
   return together([result], version.text.split('\n')[0]);
+}
+
+const KIT_TESTS = {
+  node: ['--test', 'suites/run/node-runner.mjs'],
+  bun: ['test', './suites/run/bun-runner.test.mjs'],
+  deno: ['test', '--allow-all', '--no-check', 'suites/run/deno-runner.mjs'],
+};
+
+/** The callback form, the matchers and `explore` in a runner that the kit does not know. */
+async function kit({ program }, { home, node }) {
+  const bin = program === 'node' ? node : join(home, 'node_modules/.bin', program);
+  const version = await run(bin, ['--version'], { cwd: home, env: withNode(node) });
+  if (version.code !== 0) return { status: 'skipped', note: `its binary doesn't start here`, text: version.text };
+  const { code, text } = await run(bin, KIT_TESTS[program], { cwd: home, env: withNode(node) });
+  return together(
+    [{ isWell: code === 0 && /\b5 pass|pass 5\b/.test(text), text }],
+    `5 tests, ${version.text.split('\n')[0]}`,
+  );
 }
 
 const MODULE_PRINTS = '[5,true,1001,"timeout","inFlight",3]';

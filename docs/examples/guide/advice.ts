@@ -1,5 +1,5 @@
 // #region advice
-import { RpcTransportError, type ClientOf } from 'rpc-testkit';
+import type { ClientOf } from 'rpc-testkit';
 import type { weather } from './weather.js';
 
 /** What to wear in a city. */
@@ -10,7 +10,7 @@ export async function whatToWear(service: ClientOf<typeof weather>, city: string
     if (rain) return 'a raincoat';
     return celsius < 15 ? 'a jacket' : 'a shirt';
   } catch (error) {
-    if (error instanceof RpcTransportError) return 'layers, to be safe';
+    if (error instanceof Error && 'reason' in error) return 'layers, to be safe'; // no answer: error.reason says why
     throw error;
   }
 }
