@@ -23,7 +23,7 @@ export { MemoryRpcServer, type MemoryRpcServerOptions } from './memory/memory-rp
 export type { Bus, HandleOptions } from './transport/bus.js';
 export type { Exchange, Interceptor, Reply } from './transport/interceptor.js';
 export type { LogFields, Logger } from './transport/logger.js';
-export type { ErrorObject } from './wire/codes.js';
+export type { ErrorObject } from './wire/message.js';
 export {
   RpcError,
   type RpcErrorOptions,

@@ -46,7 +46,7 @@ const VIOLATIONS: readonly (readonly [path: string, text: string])[] = [
   ['src/server/server.ts', `import { OpenCall } from '../client/open-calls.js';`],
   ['src/wire/payload.ts', `import type { Reply } from '../transport/reply.js';`],
   ['src/serve/handle-text.ts', `import { MemoryBus } from '../memory/memory-bus.js';`],
-  ['src/unheard-of/file.ts', `import { frame } from '../wire/frame.js';`],
+  ['src/unheard-of/file.ts', `import { frame } from '../wire/message.js';`],
   ['src/wire/frame.ts', `import { file } from '../unheard-of/file.js';`],
   ['fixtures/names/method-ref.ts', `import type { RpcCall } from '../record/rpc-call.js';`],
   ['fixtures/compare/value-text.ts', `import { viewOf } from '../record/call-view.js';`],
@@ -88,7 +88,7 @@ const VIOLATIONS: readonly (readonly [path: string, text: string])[] = [
 
 const INNOCENTS: readonly (readonly [path: string, text: string])[] = [
   ['src/index.ts', `export { MemoryBus } from './memory/bus.js';`],
-  ['src/memory/bus.ts', `import { Frame } from '../wire/frame.js'; import { call } from '../client/client.js';`],
+  ['src/memory/bus.ts', `import { Frame } from '../wire/message.js'; import { call } from '../client/client.js';`],
   ['src/wire/message.ts', `import type { Issue } from '../contract/issues.js'; // from 'zod'`],
   ['src/transport/clock.ts', `const timers = process.getBuiltinModule?.('node:timers'); const text = "import 'zod'";`],
   ['fixtures/index.ts', `export { MemoryBus } from '../src/index.js'; import { at } from './record/at.js';`],

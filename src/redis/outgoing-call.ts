@@ -1,10 +1,8 @@
 import { disconnected, errorReply, PayloadReply, TAKEN, type WireReply } from '../transport/reply.js';
 import { tellTravelling, tellUnserved } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
-import { type ErrorObject, METHOD_NOT_FOUND } from '../wire/codes.js';
-import { requestFrame } from '../wire/frame.js';
+import { type ErrorObject, METHOD_NOT_FOUND, requestFrame, readAnswer } from '../wire/message.js';
 import { Payload, UNDEFINED } from '../wire/payload.js';
-import { readAnswer } from '../wire/response.js';
 import type { CallOutcome, RedisCall } from './caller/caller.js';
 import type { IncomingReply } from './entry/reply-entry.js';
 

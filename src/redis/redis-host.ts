@@ -3,9 +3,18 @@ import { Destination } from '../transport/destination.js';
 import { payloadOf, type WireReply } from '../transport/reply.js';
 import { tellTravelling, tellUnserved } from '../transport/watcher.js';
 import { WireExchange } from '../transport/wire-exchange.js';
-import { type ErrorObject, INTERNAL_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR } from '../wire/codes.js';
-import { errorFrame, resultFrame } from '../wire/frame.js';
-import { type IncomingMessage, readMessage, type RpcId } from '../wire/message.js';
+import {
+  type ErrorObject,
+  INTERNAL_ERROR,
+  INVALID_REQUEST,
+  METHOD_NOT_FOUND,
+  PARSE_ERROR,
+  errorFrame,
+  resultFrame,
+  type IncomingMessage,
+  readMessage,
+  type RpcId,
+} from '../wire/message.js';
 import { Payload } from '../wire/payload.js';
 import { findCall, forgetCall } from './calls-in-process.js';
 import type { OutgoingReply } from './entry/reply-entry.js';

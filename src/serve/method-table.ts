@@ -2,7 +2,7 @@ import type { ServedService, WireMethod } from '../transport/carrier.js';
 import { errorReply } from '../transport/reply.js';
 import { tellUnserved } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
-import { METHOD_NOT_FOUND } from '../wire/codes.js';
+import { METHOD_NOT_FOUND } from '../wire/message.js';
 
 /** The methods that are served now, by wire name: what a carrier within the process looks into, or a worker of any other. */
 export class MethodTable {

@@ -8,11 +8,8 @@ import {
   stoppedReply,
   type WireReply,
 } from '../transport/reply.js';
-import type { ErrorObject } from '../wire/codes.js';
-import { errorFrame, resultFrame } from '../wire/frame.js';
-import type { RpcId } from '../wire/message.js';
+import { type ErrorObject, errorFrame, resultFrame, type RpcId, readResponse } from '../wire/message.js';
 import { UNDEFINED } from '../wire/payload.js';
-import { readResponse } from '../wire/response.js';
 
 /** A reply as text. */
 export interface ReplyFrame {

@@ -1,8 +1,7 @@
 import { Destination } from '../transport/destination.js';
 import type { WireReply } from '../transport/reply.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
-import { INVALID_REQUEST, PARSE_ERROR } from '../wire/codes.js';
-import { type IncomingMessage, readMessage } from '../wire/message.js';
+import { INVALID_REQUEST, PARSE_ERROR, type IncomingMessage, readMessage } from '../wire/message.js';
 import { toIncomingCall } from './incoming-call.js';
 import type { MethodTable } from './method-table.js';
 import { refusalFrame, type ReplyFrame, toReplyFrame } from './reply-frame.js';

@@ -3,7 +3,7 @@ import { type Issue, issuesText, toIssues } from '../contract/issues.js';
 import { errorReply, type WireReply } from '../transport/reply.js';
 import { thrownReply } from '../transport/thrown-reply.js';
 import type { Logger } from '../transport/logger.js';
-import { INVALID_PARAMS, INVALID_RESULT } from '../wire/codes.js';
+import { INVALID_PARAMS, INVALID_RESULT } from '../wire/message.js';
 import type { RunningCall } from './running-calls.js';
 import type { ServedMethod } from './served-methods.js';
 import type { RefusedResult } from './choose-wire-result.js';

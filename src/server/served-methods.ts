@@ -7,7 +7,7 @@ import type { ServedService, WireMethod } from '../transport/carrier.js';
 import { errorReply } from '../transport/reply.js';
 import { tellUnserved } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
-import { METHOD_NOT_FOUND } from '../wire/codes.js';
+import { METHOD_NOT_FOUND } from '../wire/message.js';
 
 /** One method of a registered service. */
 export interface ServedMethod {

@@ -1,8 +1,6 @@
 import { encodeJson } from '../wire/encode.js';
-import type { ErrorObject } from '../wire/codes.js';
-import type { RpcId } from '../wire/message.js';
+import { type ErrorObject, type RpcId, isErrorObject } from '../wire/message.js';
 import { Payload, UNDEFINED } from '../wire/payload.js';
-import { isErrorObject } from '../wire/response.js';
 import type { Destination } from './destination.js';
 import type { KnownNames } from './known-names.js';
 import type { Layer, WireNext } from './layer.js';

@@ -1,4 +1,4 @@
-import { type ErrorObject, INTERNAL_ERROR } from '../wire/codes.js';
+import { type ErrorObject, INTERNAL_ERROR } from '../wire/message.js';
 import { KEPT_PAYLOAD, Payload } from '../wire/payload.js';
 import { RpcTransportError, type TransportFailure } from '../wire/errors.js';
 import { keepShape } from '../speed/keep-shape.js';

@@ -1,4 +1,4 @@
-import { INTERNAL_ERROR } from '../wire/codes.js';
+import { INTERNAL_ERROR } from '../wire/message.js';
 import { describeThrown } from '../wire/describe-thrown.js';
 import { encodeJson } from '../wire/encode.js';
 import { RpcError } from '../wire/errors.js';

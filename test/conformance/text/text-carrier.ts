@@ -6,8 +6,7 @@ import type { Carrier, Release, ServedService } from '../../../src/transport/car
 import { TAKEN } from '../../../src/transport/reply.js';
 import { tellTravelling, tellUnserved } from '../../../src/transport/watcher.js';
 import type { ReplySink, WireExchange } from '../../../src/transport/wire-exchange.js';
-import { METHOD_NOT_FOUND } from '../../../src/wire/codes.js';
-import { requestFrame } from '../../../src/wire/frame.js';
+import { METHOD_NOT_FOUND, requestFrame } from '../../../src/wire/message.js';
 import { createTextQueue } from './text-queue.js';
 
 /** A message on the way to a worker. The tag tells which of the sender's messages it is: ids of two clients may be the same. */
