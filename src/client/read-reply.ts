@@ -6,8 +6,7 @@ import type { WireExchange } from '../transport/wire-exchange.js';
 import { describeThrown } from '../wire/describe-thrown.js';
 import { RpcError, RpcProtocolError, RpcTransportError } from '../wire/errors.js';
 import { Payload } from '../wire/payload.js';
-import type { ErrorObject } from '../wire/message.js';
-import { readAnswer } from '../wire/message.js';
+import { type ErrorObject, readAnswer } from '../wire/message.js';
 
 /** The result. Throws the error that the caller gets for any other reply. */
 export function resultPayload(reply: WireReply, exchange: WireExchange): Payload {
