@@ -39,7 +39,17 @@ export default [
     extends: true,
     test: { name: 'kit', include: ['test/fixtures/**/*.test.ts'], exclude: [...alone, suites], isolate: false },
   },
-  { extends: true, test: { name: 'tools', include: ['test/tools/**/*.test.ts'], exclude: [suites], isolate: false } },
+  {
+    extends: true,
+    test: {
+      name: 'tools',
+      include: ['test/tools/**/*.test.ts'],
+      exclude: [suites],
+      isolate: false,
+      // Type checkers and other programs take their time.
+      testTimeout: 60_000,
+    },
+  },
   {
     extends: true,
     test: {

@@ -32,7 +32,7 @@ function printTable() {
   print('any per 1 000 lines', figures.anyPerThousandLines.toFixed(1));
   print('files in import cycles, types included', listText(figures.filesInCycles));
   print('longest import chain: at run time / with types', chainsText());
-  print('files with a single importer', `${Math.round(100 * figures.singleImporters)} %`);
+  print('files with a single importer, tools left out', `${Math.round(100 * figures.singleImporters)} %`);
   print('folders in a knot', listText(figures.foldersInKnots));
   for (const [name, { rooms, hops }] of Object.entries(calls))
     print(`${name} call: rooms / hops`, `${rooms.length} / ${hops}`);

@@ -53,7 +53,13 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures' | 'tools', readonly Room[
       holds: '`withRedisRpc`: a server and keys for each test, `rpc.redis`, and its edges for the runners',
     },
   ],
-  tools: [{ name: 'cli', holds: 'what all commands share: their table, exit codes, the terminal' }],
+  tools: [
+    { name: 'cli', holds: 'what all commands share: exit codes, the terminal, options, files that are written whole' },
+    { name: 'load', holds: 'finding files and the contracts that they export' },
+    { name: 'shape', holds: 'a contract as one model, read from JSON Schema, from which all emitters write' },
+    { name: 'python', holds: 'the Python emitter' },
+    { name: 'generate', holds: 'the command `generate`' },
+  ],
 };
 
 /** Neighbours that don't know each other, though one comes after the other in the list. */
