@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { minifySync } from 'rolldown/experimental';
 
 /**
  * Where the chunks are: runners leave some frames out of the stacks that they show, Vitest those with `/deps/chunk-` in their
@@ -41,7 +42,19 @@ export async function joinModules({ root, folder, format, entries }) {
     codeSplitting: { groups: toGroups(files) },
   });
   await bundle.close();
-  for (const { type, fileName } of output) if (type === 'chunk') hideMap(resolve(folder, fileName));
+  for (const { type, fileName, moduleIds } of output) {
+    if (type !== 'chunk') continue;
+    const path = resolve(folder, fileName);
+    if (moduleIds.length > 0 && moduleIds.every((id) => id.startsWith(resolve(root, 'tools')))) minify(path);
+    else hideMap(path);
+  }
+}
+
+/** Commands are in no stack that a user reads: they ship as small as can be, without a map. */
+function minify(path) {
+  const code = readFileSync(path, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
+  writeFileSync(path, minifySync(path, code, { module: true, compress: true, mangle: { toplevel: true } }).code);
+  rmSync(`${path}.map`, { force: true });
 }
 
 /**
@@ -58,31 +71,59 @@ function refuse(level, log) {
 }
 
 /**
- * A chunk for each entry: what it reaches and no entry before it in the list does. So what a chunk imports is in it or in one
- * of an earlier entry, and no two chunks import each other.
+ * Chunks for each entry: what it reaches and no entry before it in the list does, in parts of a size in which gzip finds the
+ * other format of the same part (npm packs them side by side). What a chunk imports is in it or in an earlier one, so that no
+ * two import each other: parts are cut from a list in which each module comes after those that it imports.
  */
 function toGroups(files) {
-  const ownerOf = makeOwners([...files.keys()]);
+  const partOf = makeParts([...files.keys()]);
   return [...files].map(([entry, name], index) => ({
     debugName: name,
-    name: (path, graph) => (ownerOf(path, graph) === entry ? name.replaceAll('/', '-') : null),
+    name: (path, graph) => {
+      const found = partOf(path, graph);
+      if (found === undefined || found.entry !== entry) return null;
+      return `${name.replaceAll('/', '-')}${found.part === 0 ? '' : `-${found.part}`}`;
+    },
     priority: files.size - index,
   }));
 }
 
-/** Tells the first of the entries that reach a module; `undefined` for one that is only imported dynamically. */
-function makeOwners(entries) {
-  const reached = new Map();
-  const reachedFrom = (entry, graph) => {
-    if (!reached.has(entry)) reached.set(entry, reach(entry, graph));
-    return reached.get(entry);
+/** Gzip looks back 32 kB; what ships is about half of what is compiled. */
+const PART = 62_000;
+
+/** Tells which entry has a module, and in which part; `undefined` for one that is only imported dynamically. */
+function makeParts(entries) {
+  let known;
+  return (path, graph) => {
+    known ??= partsOf(entries, graph);
+    return known.get(path);
   };
-  return (path, graph) => entries.find((entry) => reachedFrom(entry, graph).has(path));
 }
 
-/** A set keeps what is added while it is walked. */
-function reach(entry, graph) {
-  const found = new Set([entry]);
-  for (const path of found) for (const imported of graph.getModuleInfo(path)?.importedIds ?? []) found.add(imported);
-  return found;
+function partsOf(entries, graph) {
+  const parts = new Map();
+  for (const entry of entries) {
+    let [part, size] = [0, 0];
+    for (const path of inOrder(entry, graph)) {
+      if (parts.has(path)) continue;
+      const length = graph.getModuleInfo(path)?.code?.length ?? 0;
+      if (size > 0 && size + length > PART) [part, size] = [part + 1, 0];
+      size += length;
+      parts.set(path, { entry, part });
+    }
+  }
+  return parts;
+}
+
+/** What an entry reaches, each module after those that it imports. */
+function inOrder(entry, graph) {
+  const [sorted, seen] = [[], new Set()];
+  const visit = (path) => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    for (const imported of graph.getModuleInfo(path)?.importedIds ?? []) visit(imported);
+    sorted.push(path);
+  };
+  visit(entry);
+  return sorted;
 }
