@@ -6,7 +6,8 @@ export const root = resolve(import.meta.dirname, '../..');
 
 /** The command line's options. */
 export function readOptions() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       quick: { type: 'boolean', default: false },
       only: { type: 'string' },
@@ -18,6 +19,7 @@ export function readOptions() {
     },
   });
   return {
+    part: positionals[0],
     quick: values.quick,
     docs: values.docs,
     only: values.only?.split(','),

@@ -71,8 +71,8 @@ describe.runIf(hasRedis())('a failing connection', () => {
   test('that is half-open is noticed, by the worker and by the caller', async () => {
     const desk = new Desk();
     const [one, two] = [await proxy(), await proxy()];
-    await fleet().server(desk, '', { url: one.url });
-    const client = await fleet().client({ url: two.url, defaultTimeoutMs: 500 });
+    await fleet().server(desk, '', { url: one.url, connectTimeoutMs: 300 });
+    const client = await fleet().client({ url: two.url, defaultTimeoutMs: 300, connectTimeoutMs: 300 });
     one.deafen(true);
     two.deafen(true);
 
@@ -97,7 +97,7 @@ describe.runIf(hasRedis())('a failing connection', () => {
 
   test('keeps a call waiting no longer than connectTimeoutMs, nor than its own timeout', async () => {
     const down = await proxy();
-    const client = await fleet().client({ url: down.url });
+    const client = await fleet().client({ url: down.url, connectTimeoutMs: 250 });
     await down.close();
     await noticed(client);
 
@@ -127,7 +127,7 @@ describe.runIf(hasRedis())('a failing connection', () => {
 
   test('that is slow changes nothing but the time', async () => {
     const slow = await proxy();
-    slow.slow(20);
+    slow.slow(5);
     await fleet().server(new Desk(), '', { url: slow.url });
     const client = await fleet().client({ url: slow.url });
 

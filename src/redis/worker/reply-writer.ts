@@ -24,6 +24,7 @@ const FOREIGN_WAIT_MS = 30_000;
 /** Writes replies. One that Redis refuses is tried again until its caller has given up: its handler has run. */
 export class ReplyWriter {
   readonly #options: ReplyWriterOptions;
+  #isLeaving = false;
   #stopped = false;
 
   constructor(options: ReplyWriterOptions) {
@@ -39,12 +40,18 @@ export class ReplyWriter {
     for (let pauseMs = 10; !this.#stopped; pauseMs = Math.min(pauseMs * 2, 250)) {
       const written = await this.#tryOnce(replyTo, request.isOurs, reply);
       if (written === 'written' || written === 'useless') return;
+      if (written === 'no stream' && this.#isLeaving) return;
       if (written === 'no stream') until = Math.min(until, clock.nowMs() + backAfterMs(connectTimeoutMs));
       if (clock.nowMs() > until) return;
       onRetry?.();
       await pause(pauseMs);
       if (commands.live === undefined) await commands.ready(250).catch(() => undefined);
     }
+  }
+
+  /** The worker leaves: it waits for Redis, and no longer for a caller that may come back. */
+  leave(): void {
+    this.#isLeaving = true;
   }
 
   /** Gives up what could not be written so far. */

@@ -71,6 +71,7 @@ export class Worker {
    */
   async leave(ms: number): Promise<void> {
     const { held, replies } = this.#context;
+    replies.leave();
     await this.#handling.handBackAll();
     for (const until = now() + ms; held.size > 0 && now() < until;) {
       await Promise.race([held.changed(), pause(until - now())]);
@@ -153,7 +154,7 @@ export class Worker {
   }
 }
 
-/** An action that runs again and again, with random pauses around `ms`, one at a time; a failed one is followed by the next. */
+/** An action that runs at once, then again and again, with random pauses around `ms`; a failed one is followed by the next. */
 class Repeated {
   #isOver = false;
   #cancel = (): void => undefined;
@@ -165,7 +166,7 @@ class Repeated {
   constructor(ms: number, action: () => Promise<void>) {
     this.#ms = ms;
     this.#action = action;
-    this.#wait();
+    this.#running = this.#run();
   }
 
   /** Resolves when the action that runs has ended; none begins. */
