@@ -65,6 +65,8 @@ export function tsconfig(resolution, files) {
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
     skipLibCheck: false,
+    // What a suite exports has to be nameable.
+    declaration: true,
     noEmit: true,
   };
   return JSON.stringify({ compilerOptions, files }, undefined, 2);
