@@ -1,5 +1,5 @@
 import { abortWith } from '../transport/abort-with.js';
-import { disconnected } from '../transport/reply.js';
+import { disconnected, TAKEN, toTransportError } from '../transport/reply.js';
 import { afterCallerMs, afterRealMs, callerNow, nextTurn, timersReplaced, MAX_TIMER_MS } from '../transport/clock.js';
 import { Destination } from '../transport/destination.js';
 import { WireExchange } from '../transport/wire-exchange.js';
@@ -37,14 +37,35 @@ export class OpenCall extends WireExchange {
   /** Starts the timeout on the caller's clock; without one, a timer that only keeps the process alive. */
   arm(after: typeof afterCallerMs): void {
     this.#armedAt = callerNow();
-    if (this.timeoutMs === Infinity) this.#keepAlive();
-    else this.#cancelTimer = after(this.timeoutMs, () => this.#timeOut());
+    const { patienceMs } = this;
+    if (patienceMs === Infinity) this.#keepAlive();
+    else this.#cancelTimer = after(patienceMs, () => this.#timeOut());
   }
 
   /** A call without a timer was made in this very turn of the event loop. */
   override timeLeft(): number {
     const passed = this.armed ? callerNow() - this.#armedAt : 0;
-    return Math.max(0, this.timeoutMs - Math.max(0, passed));
+    return Math.max(0, this.patienceMs - Math.max(0, passed));
+  }
+
+  /** How long it may take from when it is armed. */
+  protected get patienceMs(): number {
+    return this.timeoutMs;
+  }
+
+  /**
+   * What is still to be done when the reply is there, such as parsing by a slow schema. It belongs to the call: timeout,
+   * signal and the client's `stop()` end the wait for it.
+   */
+  async while<T>(work: PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
+    const rest = new RestOfCall(this, this.#owner);
+    if (signal !== undefined) rest.abortWith(signal);
+    this.#owner.add(rest);
+    const end = (): void => rest.answer(TAKEN);
+    work.then(end, end);
+    const reply = await rest.reply;
+    if (reply.kind === 'disconnected') throw toTransportError(reply, this.name);
+    return await work;
   }
 
   /** Ends the call when the signal aborts. */
@@ -64,6 +85,20 @@ export class OpenCall extends WireExchange {
 
   #keepAlive(): void {
     this.#cancelTimer = afterRealMs(MAX_TIMER_MS, () => this.#keepAlive());
+  }
+}
+
+/** A call whose reply is there, and which is not over. */
+class RestOfCall extends OpenCall {
+  readonly #leftMs: number;
+
+  constructor(call: OpenCall, owner: OpenCalls) {
+    super(owner, call.timeoutMs, call.to, call.from, undefined, undefined);
+    this.#leftMs = call.timeLeft();
+  }
+
+  protected override get patienceMs(): number {
+    return this.#leftMs;
   }
 }
 

@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { isThenable } from '../contract/standard-schema.js';
 import type { CallOptions, ClientOf, Contract, Definition } from '../contract/types.js';
+import { isStarving, realTurn } from '../transport/clock.js';
 import { disconnected } from '../transport/reply.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import { type CallerStack, tellRejected, tellResolved } from '../transport/watcher.js';
@@ -130,10 +131,11 @@ export class RpcClient implements AsyncDisposable {
   ): Promise<unknown> {
     const call = this.#send(target, params, options, stack);
     const reply = await call.reply;
+    if (isStarving() && !this.#pipeline.isOrdered) await realTurn();
     try {
       const payload = resultPayload(reply, call);
       const parsed = readResult(target.result, payload, call);
-      const value = isThenable(parsed) ? await parsed : parsed;
+      const value = isThenable(parsed) ? await call.while(parsed, options.signal) : parsed;
       if (this.#detached) return await never();
       if (call.watch !== undefined) tellResolved(call, payload);
       return value;
@@ -152,6 +154,7 @@ export class RpcClient implements AsyncDisposable {
   ): Promise<void> {
     const call = this.#send(target, params, options, stack);
     const reply = await call.reply;
+    if (isStarving() && !this.#pipeline.isOrdered) await realTurn();
     if (this.#detached) return await never();
     if (reply.kind !== 'disconnected') return tellResolved(call, undefined);
     try {
@@ -169,6 +172,8 @@ export class RpcClient implements AsyncDisposable {
     const { to } = target;
     const id = to.kind === 'request' ? ++this.#lastId : undefined;
     const payload = encodeParams(params, to);
+    // A getter or a toJSON may have stopped the client, or aborted the call.
+    if (this.#closed !== undefined || signal?.aborted === true) this.#check(target, signal);
     const call = new OpenCall(this.#open, timeoutMs, to, this.#name as string, id, payload);
     if (signal !== undefined) call.abortWith(signal);
     this.#open.add(call);

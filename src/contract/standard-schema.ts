@@ -46,6 +46,54 @@ export function validate(schema: StandardSchema, value: unknown): Parsed {
   return schema['~standard'].validate(value);
 }
 
+/** Schemas that are shown `{}` where params were left out: looked into once. */
+const takesEmpty = new WeakSet<StandardSchema>();
+
+/**
+ * Parses params that were left out: as `{}`, unless the schema refuses that, or makes something of `undefined`. So `z.void()`,
+ * `.optional()` and `.default(…)` mean what their types say.
+ */
+export function validateAbsent(schema: StandardSchema): Parsed {
+  if (takesEmpty.has(schema)) return validate(schema, {});
+  const absent = validateUndefined(schema);
+  if (isGiven(absent)) return absent;
+  const empty = validate(schema, {});
+  return isThenable(absent) || isThenable(empty) ? chooseLater(schema, absent, empty) : choose(schema, absent, empty);
+}
+
+const REFUSED: StandardResult<unknown> = { issues: [] };
+
+/** A schema that throws at the sight of `undefined` refuses it. */
+function validateUndefined(schema: StandardSchema): Parsed {
+  try {
+    const absent = validate(schema, undefined);
+    return isThenable(absent) ? absent.then(undefined, () => REFUSED) : absent;
+  } catch {
+    return REFUSED;
+  }
+}
+
+/** Returns true if a schema has made something of `undefined`. */
+function isGiven(absent: Parsed): boolean {
+  return !isThenable(absent) && absent.issues === undefined && absent.value !== undefined;
+}
+
+function choose(
+  schema: StandardSchema,
+  absent: StandardResult<unknown>,
+  empty: StandardResult<unknown>,
+): StandardResult<unknown> {
+  if (isGiven(absent)) return absent;
+  if (empty.issues !== undefined) return absent.issues === undefined ? absent : empty;
+  takesEmpty.add(schema);
+  return empty;
+}
+
+async function chooseLater(schema: StandardSchema, absent: Parsed, empty: Parsed): Promise<StandardResult<unknown>> {
+  const [one, other] = await Promise.all([absent, empty]);
+  return choose(schema, one, other);
+}
+
 /** Whether a value is a promise, of whatever realm. */
 export function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;

@@ -89,7 +89,7 @@ export interface CallOptions {
 }
 
 /**
- * A method of a typed client. Params may be left out where `{}` is valid input. Of a method that nothing is known of, no
+ * A method of a typed client. Params may be left out where `{}` or `undefined` is valid input. Of a method that nothing is known of, no
  * params are allowed: `ClientMethod` stands for any client method then.
  */
 export type ClientMethod<M extends Definition> = Definition extends M ? UnknownClientMethod : KnownClientMethod<M>;
@@ -97,9 +97,12 @@ export type ClientMethod<M extends Definition> = Definition extends M ? UnknownC
 type UnknownClientMethod = (params: never, options?: CallOptions) => Promise<unknown>;
 
 type KnownClientMethod<M extends Definition> =
-  {} extends ParamsInput<M>
+  CanBeLeftOut<ParamsInput<M>> extends true
     ? (params?: ParamsInput<M>, options?: CallOptions) => Promise<ResultOutput<M>>
     : (params: ParamsInput<M>, options?: CallOptions) => Promise<ResultOutput<M>>;
+
+/** As the server parses params that were left out: as `{}`, or else as `undefined`. */
+type CanBeLeftOut<Params> = {} extends Params ? true : undefined extends Params ? true : false;
 
 /** A typed client of a contract. */
 export type ClientOf<C extends Contract> = { readonly [Name in MethodName<C>]: ClientMethod<C['methods'][Name]> };

@@ -1,4 +1,5 @@
 import { abortWith } from '../transport/abort-with.js';
+import { isStarving, realTurn } from '../transport/clock.js';
 import { toTransportError, type WireReply } from '../transport/reply.js';
 import type { HandleOptions } from '../transport/bus.js';
 import type { Pipeline } from '../transport/pipeline.js';
@@ -23,7 +24,7 @@ export async function handleText(
   if (options.signal?.aborted === true) {
     throw new RpcTransportError('aborted', 'bus.handle: aborted by the caller', { cause: options.signal.reason });
   }
-  if (isLonger(text, maxBytes)) return refusalFrame(INVALID_REQUEST);
+  if (isLonger(text, maxBytes)) return limitFrame(`the text has more than ${maxBytes} bytes: maxBytes`);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -31,7 +32,8 @@ export async function handleText(
     return refusalFrame(PARSE_ERROR);
   }
   if (!Array.isArray(json)) return handleMessage(pipeline, json, options);
-  if (json.length === 0 || json.length > maxBatch) return refusalFrame(INVALID_REQUEST);
+  if (json.length === 0) return refusalFrame(INVALID_REQUEST);
+  if (json.length > maxBatch) return limitFrame(`the batch has more than ${maxBatch} messages: maxBatch`);
   const replies = await Promise.all(json.map((message: unknown) => handleMessage(pipeline, message, options)));
   const answered = replies.filter((reply) => reply !== undefined);
   return answered.length === 0 ? undefined : `[${answered.join(',')}]`;
@@ -42,7 +44,6 @@ async function handleMessage(pipeline: Pipeline, json: unknown, options: HandleO
   if (message.kind === 'invalid') return refusalFrame(INVALID_REQUEST, message.id);
   const to = pipeline.names.byWireName(message.method, message.kind);
   const call = toIncomingCall(message, to, options.from ?? 'handle');
-  if (call === undefined) return message.kind === 'request' ? refusalFrame(INVALID_REQUEST, message.id) : undefined;
   return answer(pipeline, call, options);
 }
 
@@ -63,8 +64,10 @@ async function sendUntilAborted(
   signal: AbortSignal | undefined,
 ): Promise<WireReply> {
   const forget = signal === undefined ? undefined : abortWith(signal, call);
-  pipeline.send(call, undefined);
+  if (call.refusal === undefined) pipeline.send(call, undefined);
+  else pipeline.refuse(call, call.refusal);
   const reply = await call.reply;
+  if (isStarving() && !pipeline.isOrdered) await realTurn();
   forget?.();
   return reply;
 }
@@ -77,6 +80,10 @@ function tellOutcome(call: IncomingCall, reply: WireReply): void {
   } catch (error) {
     tellRejected(call, error);
   }
+}
+
+function limitFrame(limit: string): string {
+  return refusalFrame({ ...INVALID_REQUEST, data: { limit } });
 }
 
 /** Counts bytes only where the number of characters leaves a doubt: a character has one to three. */

@@ -8,7 +8,14 @@ import {
   stoppedReply,
   type WireReply,
 } from '../transport/reply.js';
-import { type ErrorObject, errorFrame, resultFrame, type RpcId, readResponse } from '../wire/message.js';
+import {
+  type ErrorObject,
+  INTERNAL_ERROR,
+  errorFrame,
+  resultFrame,
+  type RpcId,
+  readResponse,
+} from '../wire/message.js';
 import { UNDEFINED } from '../wire/payload.js';
 
 /** A reply as text. */
@@ -27,7 +34,7 @@ export type ReplyNote = 'stopped' | 'undefined';
 /** The frame of a reply; `undefined` for one that has none. Whatever is local to this process is left out. */
 export function toReplyFrame(reply: WireReply, id: RpcId, exposeErrors: boolean): ReplyFrame | undefined {
   if (reply.kind === 'result') return { text: resultFrame(reply.text, id), note: noteOf(reply) };
-  if (reply.kind === 'raw') return { text: reply.text, note: undefined };
+  if (reply.kind === 'raw') return { text: exposeErrors ? reply.text : withoutInside(reply.text), note: undefined };
   if (reply.kind !== 'error') return undefined;
   const note = reply.local?.failure === 'stopped' ? 'stopped' : undefined;
   return { text: errorFrame(reply.error, dataOf(reply, exposeErrors), id), note };
@@ -37,13 +44,20 @@ function noteOf(reply: ResultReply): ReplyNote | undefined {
   return payloadOf(reply).isUndefined ? 'undefined' : undefined;
 }
 
+/** A frame that an interceptor or a fault wrote: as it is, unless it tells of the inside. */
+function withoutInside(text: string): string {
+  const response = readResponse(text);
+  if (response.kind !== 'error' || response.error.code !== INTERNAL_ERROR.code) return text;
+  return response.error.data === undefined ? text : errorFrame(response.error, undefined, response.id);
+}
+
 function dataOf(reply: ErrorReply, exposeErrors: boolean): string | undefined {
   return isInternal(reply) && !exposeErrors ? undefined : reply.data;
 }
 
 /** The frame that refuses what is no message, or no request. */
 export function refusalFrame(error: ErrorObject, id: RpcId = null): string {
-  return errorFrame(error, undefined, id);
+  return errorFrame(error, error.data === undefined ? undefined : JSON.stringify(error.data), id);
 }
 
 /** A reply that came as text, and the id of the request that it answers; without an id, what can't be read. */

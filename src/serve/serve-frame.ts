@@ -2,7 +2,7 @@ import { Destination } from '../transport/destination.js';
 import type { WireReply } from '../transport/reply.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
 import { INVALID_REQUEST, PARSE_ERROR, type IncomingMessage, readMessage } from '../wire/message.js';
-import { toIncomingCall } from './incoming-call.js';
+import { type IncomingCall, toIncomingCall } from './incoming-call.js';
 import type { MethodTable } from './method-table.js';
 import { refusalFrame, type ReplyFrame, toReplyFrame } from './reply-frame.js';
 
@@ -24,10 +24,13 @@ export async function serveFrame(table: MethodTable, frame: IncomingFrame): Prom
   if (message === undefined) return { text: refusalFrame(PARSE_ERROR), note: undefined };
   if (message.kind === 'invalid') return { text: refusalFrame(INVALID_REQUEST, message.id), note: undefined };
   const incoming = toIncomingCall(message, new Destination('', message.method, message.kind), frame.from);
-  if (incoming === undefined) return { text: refusalFrame(INVALID_REQUEST, message.id), note: undefined };
   incoming.watch = frame.call?.watch;
-  const reply = await new Promise<WireReply>((resolve) => table.send(incoming, { answer: resolve }));
+  const reply = incoming.refusal ?? (await served(table, incoming));
   return message.kind === 'request' ? toReplyFrame(reply, message.id, true) : undefined;
+}
+
+function served(table: MethodTable, incoming: IncomingCall): Promise<WireReply> {
+  return new Promise((resolve) => table.send(incoming, { answer: resolve }));
 }
 
 function readText(text: string): IncomingMessage | undefined {

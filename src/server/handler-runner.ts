@@ -1,4 +1,4 @@
-import { type StandardResult, isThenable, validate } from '../contract/standard-schema.js';
+import { type StandardResult, isThenable, validate, validateAbsent } from '../contract/standard-schema.js';
 import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js';
 import { PayloadReply, TAKEN, type WireReply } from '../transport/reply.js';
 import { tellEntered, tellLeft } from '../transport/watcher.js';
@@ -91,13 +91,10 @@ export function runJob(job: Job): void {
 }
 
 function parseParams(job: Job, exchange: WireExchange): void {
-  follow(callHandler, job, validate(job.served.params, paramsOf(exchange)));
-}
-
-/** The params as the schema is given them. */
-function paramsOf({ payload, isShared }: WireExchange): unknown {
-  if (payload === undefined) return {};
-  return isShared ? payload.read() : payload.take();
+  const { payload, isShared } = exchange;
+  const { params } = job.served;
+  if (payload === undefined) return follow(callHandler, job, validateAbsent(params));
+  follow(callHandler, job, validate(params, isShared ? payload.read() : payload.take()));
 }
 
 function callHandler(job: Job, parsed: StandardResult<unknown>): void {

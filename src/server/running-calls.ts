@@ -19,7 +19,9 @@ export class RunningCalls {
     RunningCall.setPlace(call, this.#calls.push(call) - 1);
   }
 
+  /** One that was let go is not there any more. */
   delete(call: RunningCall): void {
+    if (this.#calls[RunningCall.placeOf(call)] !== call) return;
     const last = this.#calls.pop();
     if (last !== undefined && last !== call) {
       const place = RunningCall.placeOf(call);
@@ -44,9 +46,9 @@ export class RunningCalls {
     });
   }
 
-  /** Tells every handler to stop, and its caller that no answer will come. */
+  /** Tells every handler to stop, and its caller that no answer will come. They are let go, though they may never end. */
   stopAll(why: string): void {
-    for (const call of this.#calls) {
+    for (const call of this.#calls.splice(0)) {
       RunningCall.abort(call, new Error(why));
       RunningCall.answer(call, stoppedReply(why));
     }

@@ -11,29 +11,75 @@ interface Timers {
 /** The longest that a timer can wait, in milliseconds: it is a 32-bit integer. */
 export const MAX_TIMER_MS = 2_147_483_647;
 
-interface NodeProcess {
-  getBuiltinModule?(name: string): Timers | undefined;
-  readonly nextTick?: (callback: () => void) => void;
+/** Node's own modules, as far as they matter here. */
+interface NodeModules {
+  'node:timers': Timers;
+  'node:perf_hooks': { readonly performance: Clock };
+  'node:process': { readonly nextTick: (callback: () => void) => void };
 }
 
-const captured: Timers = {
-  setTimeout: globalThis.setTimeout as Timers['setTimeout'],
-  clearTimeout: globalThis.clearTimeout as Timers['clearTimeout'],
-};
+interface NodeProcess {
+  getBuiltinModule?<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined;
+}
+
+interface Clock {
+  now(): number;
+}
 
 /**
- * Node's own timers are out of reach even for fakes that were there before this file was loaded. A browser's refuse to be
- * called as methods of another object: take them out first.
+ * Node's own timers, taken out of their module when this file is loaded: out of reach for fakes that come later, and for
+ * those on `globalThis` that were there before. A browser's refuse to be called as methods of another object.
  */
-const real: Timers = nodeProcess()?.getBuiltinModule?.('node:timers') ?? captured;
+const real: Timers = realTimers();
 
-const readClock: () => number = performance.now.bind(performance);
+/** The prototype's: fakes replace the one of the object, or the object. */
+const readClock: () => number = clockOf(nodeModule('node:perf_hooks')?.performance ?? globalThis.performance);
 
 /** Jest's fake timers replace the one of `process`. */
-const nextTick: ((callback: () => void) => void) | undefined = nodeProcess()?.nextTick;
+const nextTick: ((callback: () => void) => void) | undefined = nodeModule('node:process')?.nextTick;
 
-function nodeProcess(): NodeProcess | undefined {
-  return (globalThis as { readonly process?: NodeProcess }).process;
+function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined {
+  return (globalThis as { readonly process?: NodeProcess }).process?.getBuiltinModule?.(name);
+}
+
+function realTimers(): Timers {
+  const timers = nodeModule('node:timers');
+  if (timers === undefined) {
+    const { setTimeout, clearTimeout } = globalThis as unknown as Timers;
+    return { setTimeout, clearTimeout };
+  }
+  const { setTimeout, clearTimeout, setImmediate } = timers;
+  return isMocked(setTimeout) ? signalTimers() : { setTimeout, clearTimeout, ...(setImmediate && { setImmediate }) };
+}
+
+/** The mocks of node:test replace the members of `node:timers` by bound methods. */
+function isMocked({ name }: { readonly name: string }): boolean {
+  return name.startsWith('bound ');
+}
+
+/** All that is real when node:test mocked the timers first. A signal keeps no process alive: a port does. */
+function signalTimers(): Timers {
+  const closed = new WeakSet<MessagePort>();
+  return {
+    setTimeout(callback, ms) {
+      const { port1 } = new MessageChannel() as { readonly port1: MessagePort & { ref?(): void } };
+      port1.ref?.();
+      AbortSignal.timeout(Math.ceil(ms)).addEventListener('abort', () => {
+        if (!closed.has(port1)) callback();
+        port1.close();
+      });
+      return port1;
+    },
+    clearTimeout(port) {
+      closed.add(port as MessagePort);
+      (port as MessagePort).close();
+    },
+  };
+}
+
+function clockOf(clock: Clock): () => number {
+  const prototype = Object.getPrototypeOf(clock) as Clock;
+  return prototype.now.bind(clock);
 }
 
 /** Milliseconds since an arbitrary start, real, never going back. */
@@ -71,6 +117,49 @@ export function nextTurn(callback: () => void): void {
   if (setImmediate !== undefined) setImmediate(callback);
   else if (typeof MessageChannel === 'function') nextMessage(callback);
   else setTimeout(callback, 0);
+}
+
+/** How long calls may follow each other without a turn of the event loop, and how many go by before the clock is read again. */
+const BREATH_MS = 10;
+const CALLS_A_LOOK = 8;
+/** Under fake timers: nothing but the runner itself starves, and a test that steps through time is to step the same each time. */
+const LONG_BREATH_MS = 1_000;
+
+let breathSince: number | undefined = undefined;
+let lastLook = 0;
+let callsToLook = 0;
+let turning: Promise<void> | undefined = undefined;
+
+/**
+ * Asked once a call: returns true if calls have followed each other for so long that timers starve. Reading the clock costs
+ * a fiftieth of a call, so most calls don't.
+ */
+export function isStarving(): boolean {
+  if (callsToLook > 0) {
+    callsToLook -= 1;
+    return false;
+  }
+  const time = now();
+  if (breathSince === undefined) {
+    breathSince = time;
+    nextTurn(() => (breathSince = undefined));
+  }
+  if (time - breathSince > (timersReplaced() ? LONG_BREATH_MS : BREATH_MS)) return true;
+  // Where calls are slow, each is looked at.
+  if (time - lastLook < 1) callsToLook = CALLS_A_LOOK;
+  lastLook = time;
+  return false;
+}
+
+/** Resolves in the next turn of the event loop; one promise for all who wait. */
+export function realTurn(): Promise<void> {
+  turning ??= new Promise((resolve) => {
+    nextTurn(() => {
+      turning = undefined;
+      resolve();
+    });
+  });
+  return turning;
 }
 
 /** Calls back when all that the present turn does is done, promises included; where Node does not tell, in the next turn. */

@@ -44,17 +44,25 @@ export function toLayer(interceptor: Interceptor, names: KnownNames): Layer {
   return {
     async intercept(wire: WireExchange, next: WireNext): Promise<WireReply> {
       const view = toView(wire);
-      const passed: Reply[] = [];
+      const passed = new Map<Reply, WireReply>();
       const pass = async (changed: Exchange = view): Promise<Reply> => {
-        const reply = toReply(await next(toWire(changed, view, wire, names)));
-        passed.push(reply);
+        const wireReply = await next(toWire(changed, view, wire, names));
+        const reply = toReply(wireReply);
+        passed.set(reply, wireReply);
         return reply;
       };
       const reply = await interceptor(view, pass);
-      if (!passed.includes(reply)) tellAnswered(wire, 'interceptor');
-      return toWireReply(reply, wire);
+      const original = passed.get(reply);
+      if (original === undefined) tellAnswered(wire, 'interceptor');
+      return withMarks(toWireReply(reply, wire), original);
     },
   };
+}
+
+/** What only this process knows of a reply stays with it, as long as the interceptor hands on that very reply. */
+function withMarks(reply: WireReply, original: WireReply | undefined): WireReply {
+  if (reply.kind !== 'error' || original?.kind !== 'error') return reply;
+  return { ...reply, local: original.local };
 }
 
 function toView(wire: WireExchange): Exchange {
@@ -113,10 +121,11 @@ export function toWireReply(reply: Reply, wire: WireExchange): WireReply {
 }
 
 function toErrorReply(error: ErrorObject, cause: unknown): WireReply {
-  if (!isErrorObject(error)) throw new TypeError('an error reply needs error: { code, message }, code an integer');
-  const text = encodeJson(error.data, 'error.data');
+  const { code, message, data } = error ?? {};
+  const read = { code, message };
+  if (!isErrorObject(read)) throw new TypeError('an error reply needs error: { code, message }, code an integer');
   const local = cause === undefined ? undefined : { cause };
-  return { ...errorReply({ code: error.code, message: error.message }, local), data: text };
+  return { ...errorReply(read, local), data: encodeJson(data, 'error.data') };
 }
 
 /** What an interceptor passed on in place of the exchange that it was given. */

@@ -2,7 +2,16 @@ import { isThenable } from '../contract/standard-schema.js';
 import type { Carrier, Release, ServedService, ServingServer } from './carrier.js';
 import { KnownNames } from './known-names.js';
 import { type Deliver, firstWanting, type Layer, throughLayers } from './layer.js';
-import { type BoundaryFunction, type CallerStack, type CallWatch, tellParked, tellTravelling } from './watcher.js';
+import {
+  type BoundaryFunction,
+  type CallerStack,
+  type CallWatch,
+  tellEntered,
+  tellLeft,
+  tellParked,
+  tellTravelling,
+} from './watcher.js';
+import type { WireReply } from './reply.js';
 import type { WireExchange } from './wire-exchange.js';
 
 /** Watches a bus from outside all interceptors; it sees what the caller sees, and changes nothing. */
@@ -20,6 +29,8 @@ export interface Watcher {
 export class Pipeline {
   /** The names of the methods that this bus knows. */
   readonly names: KnownNames = new KnownNames();
+  /** Set while a test orders the messages: then no call waits for the event loop by itself. */
+  isOrdered = false;
   readonly #carrier: Carrier;
   /** Replaced, never changed: an exchange under way keeps the layers that it started with. */
   #layers: readonly Layer[] = [];
@@ -63,6 +74,16 @@ export class Pipeline {
     if (at !== layers.length) return void this.#sendThrough(layers, at, exchange);
     exchange.isShared = exchange.watch !== undefined;
     this.#carrier.send(exchange, exchange);
+  }
+
+  /** Answers a message that no server can be given, as if one had; it is watched like any other. */
+  refuse(exchange: WireExchange, reply: WireReply): void {
+    for (const watcher of this.#watchers) watchCall(watcher, exchange, undefined);
+    if (exchange.kind === 'notification') {
+      tellEntered(exchange);
+      tellLeft(exchange, reply);
+    }
+    exchange.answer(reply);
   }
 
   async #sendThrough(layers: readonly Layer[], at: number, exchange: WireExchange): Promise<void> {

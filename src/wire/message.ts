@@ -1,3 +1,6 @@
+import { describeThrown } from './describe-thrown.js';
+import { checkParsed } from './parsed-json.js';
+
 /** The error object of a JSON-RPC response. */
 export interface ErrorObject {
   readonly code: number;
@@ -33,9 +36,10 @@ export function readMessage(json: unknown): IncomingMessage {
   return { kind: 'request', method, params, id };
 }
 
-/** Whether a value may be a message's id: a number too large for JavaScript could not be sent back. */
+/** Whether a value may be a message's id: a number beyond the safe integers could not be sent back as it came. */
 export function isId(value: unknown): value is RpcId {
-  return value === null || typeof value === 'string' || Number.isFinite(value);
+  if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return value === null || typeof value === 'string';
 }
 
 /** Section 4.2: params are an object, an array, or absent. */
@@ -92,9 +96,21 @@ function readMembers(members: ReadonlyMap<string, unknown>): ReadResponse {
   if (members.has('result') && members.has('error')) return malformed('the reply has both a result and an error');
   if (!members.has('id')) return malformed('the reply has no id');
   const id = members.get('id') as RpcId;
-  if (members.has('result')) return { kind: 'result', id, result: members.get('result') };
+  if (members.has('result')) return readable({ kind: 'result', id, result: members.get('result') });
   const error = members.get('error');
-  return isErrorObject(error) ? { kind: 'error', id, error } : malformed('the reply has neither a result nor an error');
+  if (!isErrorObject(error)) return malformed('the reply has neither a result nor an error');
+  return readable({ kind: 'error', id, error });
+}
+
+/** A reply whose values are what its text says. */
+function readable(response: Exclude<ReadResponse, MalformedResponse>): ReadResponse {
+  try {
+    if (response.kind === 'result') checkParsed(response.result, 'result');
+    else checkParsed(response.error.data, 'error.data');
+    return response;
+  } catch (error) {
+    return malformed(describeThrown(error).message);
+  }
 }
 
 /** Whether a value has the members of an error object, rightly typed. */

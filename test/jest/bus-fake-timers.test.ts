@@ -8,6 +8,7 @@ import {
   MemoryRpcServer,
   RpcTransportError,
 } from 'rpc-testkit';
+import type * as fixtures from 'rpc-testkit/fixtures';
 import { z } from 'zod';
 
 const arith = defineContract('arith', {
@@ -83,3 +84,22 @@ test('a server stops past its grace on the real clock', async () => {
 
   expect(await call).toMatchObject({ reason: 'stopped' });
 });
+
+test.each([
+  ['modern', {}],
+  ['legacy', { legacyFakeTimers: true }],
+] as const)(
+  'what waits for real time ends, also where %s fakes were on before the package was loaded',
+  async (_kind, how) => {
+    jest.useFakeTimers(how);
+    let kit: typeof fixtures | undefined;
+    await jest.isolateModulesAsync(async () => {
+      kit = await import('rpc-testkit/fixtures');
+    });
+
+    const rpc = await kit?.createMemoryRpc({ services: [arith], strict: false });
+
+    await expect(rpc?.waitForCall('arith.add', { timeoutMs: 5 })).rejects.toThrow('within 5 ms');
+    await rpc?.close();
+  },
+);

@@ -133,4 +133,4 @@ test('what the types promise is what arrives, and no key is sent that makes no d
     { numRuns: 500 },
   );
   expect(inputs).toBeGreaterThan(20);
-});
+}, 60_000);

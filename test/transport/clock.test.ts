@@ -1,4 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { mock } from 'node:test';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type * as clockModule from '../../src/transport/clock.js';
 import { nextTurn, timersReplaced } from '../../src/transport/clock.js';
 
 afterEach(() => {
@@ -41,4 +43,47 @@ test('a browser, which has no setImmediate, gets its turn by a message', async (
   await new Promise<void>((resolve) => inBrowser.nextTurn(resolve));
 
   expect(vi.getTimerCount()).toBe(0);
+});
+
+describe('where fakes were there before the clock was loaded,', () => {
+  const load = async (): Promise<typeof clockModule> => {
+    vi.resetModules();
+    return (await import('../../src/transport/clock.js')) as typeof clockModule;
+  };
+
+  /** Real time passes, and all that waits for it goes on. */
+  const passes = async (clock: Awaited<ReturnType<typeof load>>): Promise<void> => {
+    const start = clock.now();
+    const cancelled = vi.fn();
+    clock.afterRealMs(1, cancelled)();
+    await new Promise<void>((resolve) => clock.nextTurn(resolve));
+    await new Promise<void>((resolve) => clock.afterTurn(resolve));
+    await new Promise<void>((resolve) => clock.afterRealMs(5, resolve));
+    expect(clock.now()).toBeGreaterThan(start);
+    expect(cancelled).not.toHaveBeenCalled();
+    expect(clock.timersReplaced()).toBe(true);
+  };
+
+  test("Vitest's, and with them sinon's, leave it real", async () => {
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance', 'Date', 'queueMicrotask'],
+    });
+
+    await passes(await load());
+  });
+
+  test("node:test's leave it real", async () => {
+    mock.timers.enable();
+    onTestFinished(() => mock.timers.reset());
+
+    await passes(await load());
+  });
+
+  test("node:test's, which come later, leave it real", async () => {
+    const clock = await load();
+    mock.timers.enable();
+    onTestFinished(() => mock.timers.reset());
+
+    await passes(clock);
+  });
 });
