@@ -104,6 +104,7 @@ const types: readonly (readonly [string, string, readonly string[]])[] = [
       'CallRecorderOptions',
       'CallStatus',
       'ClientsOf',
+      'ExpectedAnyJson',
       'ExploreBody',
       'ExploreOptions',
       'ExploreResult',
