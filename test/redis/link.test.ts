@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rejectionOf } from '../memory/support/rejection-of.js';
+import { UnusableServer } from '../../src/redis/link/check-server.js';
 import { AddBatch } from '../../src/redis/link/add-batch.js';
 import type { RedisConnection } from '../../src/redis/link/connection.js';
 import { Link } from '../../src/redis/link/link.js';
@@ -17,13 +18,58 @@ describe('the clock of Redis', () => {
     await clock.ask(connectionOf(async () => ['1000', '0']));
 
     const late = async (): Promise<readonly string[]> =>
-      await new Promise((resolve) => setTimeout(resolve, 5, ['5000', '0']));
+      await new Promise((resolve) => setTimeout(resolve, 60, ['5000', '0']));
     await clock.ask(connectionOf(late));
     const before = clock.nowMs();
     await clock.askAnew(connectionOf(late));
 
     expect(before).toBeLessThan(2_000_000);
     expect(clock.nowMs()).toBeGreaterThan(4_900_000);
+  });
+});
+
+/** A link to a server that refuses, and how often it was tried. */
+function refusedLink(): { readonly link: Link; attempts(): number } {
+  let attempts = 0;
+  const connect = async (): Promise<RedisConnection> => {
+    attempts += 1;
+    throw new Error('refused');
+  };
+  return { link: new Link({ source: { where: 'here', connect }, timeoutMs: 1_000 }), attempts: () => attempts };
+}
+
+describe('a link that is not up', () => {
+  test('is tried again while somebody waits, and, where it never was up, no longer', async () => {
+    const [one, other] = [refusedLink(), refusedLink()];
+
+    const refused = await rejectionOf(one.link.ready(30));
+    const tried = one.attempts();
+    await rejectionOf(other.link.ready(400));
+
+    expect(refused).toMatchObject({ message: 'no connection to Redis at here: refused' });
+    expect(other.attempts()).toBeGreaterThan(2);
+    // One was under way.
+    expect(one.attempts()).toBeLessThanOrEqual(tried + 1);
+  });
+
+  test('is tried no more often because many wait', async () => {
+    const { link, attempts } = refusedLink();
+
+    for (let round = 0; round < 100; round++) {
+      void rejectionOf(link.ready(200));
+      await new Promise(setImmediate);
+    }
+    await rejectionOf(link.ready(200));
+
+    expect(attempts()).toBeLessThan(12);
+    link.close();
+  });
+
+  test('is given up at once where no attempt can be better', async () => {
+    const connect = (): Promise<RedisConnection> => Promise.reject(new UnusableServer('no library'));
+    const link = new Link({ source: { where: 'here', connect }, timeoutMs: 60_000 });
+
+    await expect(link.ready(60_000)).rejects.toThrow('no library');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { RedisConnection } from './connection.js';
 import { redisCodeOf } from './redis-error.js';
 
-/** A server that answers, but that can't be used; waiting does not help. */
+/** What waiting does not help: a server that can't be used, or no library to reach one. */
 export class UnusableServer extends Error {}
 
 /** Rejects with what is wrong with a server, and what to do; with `UnusableServer` where a second try would be no better. */

@@ -70,7 +70,8 @@ export class Link {
   ready(ms: number): Promise<LiveLink> {
     if (this.#live !== undefined) return Promise.resolve(this.#live);
     if (this.#closed) return Promise.reject(this.#downError());
-    this.#connect();
+    // While a pause runs, a call waits for its end: traffic must not turn pauses into a storm.
+    if (this.#cancelRetry === undefined) this.#connect();
     return new Promise((resolve, reject) => {
       const cancel = afterRealMs(Math.min(ms, MAX_TIMER_MS), () => {
         this.#waiting.delete(waiter);
@@ -115,7 +116,6 @@ export class Link {
   #connect(): void {
     if (this.#connecting || this.#closed || this.#live !== undefined) return;
     this.#connecting = true;
-    this.#cancelRetry?.();
     void this.#attempt().then(
       (live) => this.#up(live),
       (error: unknown) => this.#failed(error),
@@ -154,7 +154,8 @@ export class Link {
     this.#failures += 1;
     this.#lastError = toError(error);
     if (isHopeless(error)) this.#rejectWaiting(this.#downError());
-    this.#retryLater();
+    // Where it was never up and nobody waits any more, the next who does tries again: until then nothing keeps the process alive.
+    if (this.#wasUp || this.#waiting.size > 0) this.#retryLater();
   }
 
   #down(live: LiveLink, error: Error): void {
@@ -169,7 +170,11 @@ export class Link {
   #retryLater(): void {
     if (this.#closed) return;
     const most = Math.min(LONGEST_RETRY_MS, 25 * 2 ** this.#failures);
-    this.#cancelRetry = afterRealMs(most * (0.5 + Math.random() / 2), () => this.#connect());
+    this.#cancelRetry?.();
+    this.#cancelRetry = afterRealMs(most * (0.5 + Math.random() / 2), () => {
+      this.#cancelRetry = undefined;
+      this.#connect();
+    });
   }
 
   #rejectWaiting(error: Error): void {

@@ -1,3 +1,4 @@
+import { UnusableServer } from './check-server.js';
 import type { ConnectionSource } from './connection.js';
 import { ioredisSource, type IoredisClient } from './ioredis-connection.js';
 import { nodeRedisSource, type NodeRedisClient } from './node-redis-connection.js';
@@ -10,7 +11,9 @@ export async function loadSource(url: string): Promise<ConnectionSource> {
   if (nodeRedis !== undefined) return nodeRedisSource(createNodeRedis(nodeRedis as NodeRedisModule, url, parsed));
   const ioredis = await load('ioredis', () => import('ioredis'));
   if (ioredis !== undefined) return ioredisSource(createIoredis(ioredis as IoredisModule, url, parsed));
-  throw new Error('a RedisBus with a url needs a client library: run "npm install redis" or "npm install ioredis"');
+  throw new UnusableServer(
+    'a RedisBus with a url needs a client library: run "npm install redis" or "npm install ioredis"',
+  );
 }
 
 interface NodeRedisModule {

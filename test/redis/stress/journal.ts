@@ -34,7 +34,9 @@ export class Journal {
 
   /** What is wrong with the run, with all that the call went through. */
   violations(): string[] {
-    return [...this.entries.values()].flatMap((entry) => problemsOf(entry).map((why) => `${why}: ${describe(entry)}`));
+    return [...this.entries.values()].flatMap((entry) =>
+      problemsOf(entry).map((why) => `${why}: ${describeEntry(entry)}`),
+    );
   }
 
   /** How many calls ended how. */
@@ -59,7 +61,8 @@ function problemsOf({ method, madeAt, timeoutMs, begun, settled }: Entry): strin
   return problems;
 }
 
-function describe({ key, method, madeAt, timeoutMs, begun, settled }: Entry): string {
+/** All that a call went through, as a line. */
+export function describeEntry({ key, method, madeAt, timeoutMs, begun, settled }: Entry): string {
   const events = [
     `${method} ${key}`,
     `made at ${madeAt} ms for ${timeoutMs} ms`,
