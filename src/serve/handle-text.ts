@@ -4,7 +4,7 @@ import { toTransportError, type WireReply } from '../transport/reply.js';
 import type { HandleOptions } from '../transport/bus.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
-import { INVALID_REQUEST, PARSE_ERROR, readMessage } from '../wire/message.js';
+import { INVALID_REQUEST, PARSE_ERROR, readMessage, METHOD_NOT_FOUND, type RpcId } from '../wire/message.js';
 import { RpcTransportError } from '../wire/errors.js';
 import { checkSignal } from '../client/call-arguments.js';
 import { resultPayload } from '../client/read-reply.js';
@@ -42,6 +42,8 @@ export async function handleText(
 async function handleMessage(pipeline: Pipeline, json: unknown, options: HandleOptions): Promise<string | undefined> {
   const message = readMessage(json);
   if (message.kind === 'invalid') return refusalFrame(INVALID_REQUEST, message.id);
+  if (pipeline.ended !== undefined)
+    return message.kind === 'request' ? endedFrame(pipeline.ended, message.id) : undefined;
   const to = pipeline.names.byWireName(message.method, message.kind);
   const call = toIncomingCall(message, to, options.from ?? 'handle');
   return answer(pipeline, call, options);
@@ -80,6 +82,10 @@ function tellOutcome(call: IncomingCall, reply: WireReply): void {
   } catch (error) {
     tellRejected(call, error);
   }
+}
+
+function endedFrame(reason: string, id: RpcId): string {
+  return refusalFrame({ ...METHOD_NOT_FOUND, data: { reason } }, id);
 }
 
 function limitFrame(limit: string): string {

@@ -31,6 +31,8 @@ export class Pipeline {
   readonly names: KnownNames = new KnownNames();
   /** Set while a test orders the messages: then no call waits for the event loop by itself. */
   isOrdered = false;
+  /** Why nothing is served any more: the test that owned the bus has ended. */
+  ended: string | undefined = undefined;
   readonly #carrier: Carrier;
   /** Replaced, never changed: an exchange under way keeps the layers that it started with. */
   #layers: readonly Layer[] = [];
