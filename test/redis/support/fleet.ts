@@ -53,14 +53,14 @@ export class Fleet {
     const given = { concurrency, delivery, idempotencyMs, instanceId, logger };
     const server = new RedisRpcServer({ bus: this.bus({ ...bus, ...(url === undefined ? {} : { url }) }), ...given });
     server.registerService(jobs, desk.handlers(name));
-    await server.start();
+    await started(server);
     this.#ends.push(() => server.stop({ graceMs: 0 }));
     return server;
   }
 
   async client({ defaultTimeoutMs = 5_000, ...options }: ClientOptions = {}): Promise<RedisRpcClient> {
     const client = new RedisRpcClient({ bus: this.bus(options), defaultTimeoutMs });
-    await client.start();
+    await started(client);
     this.#ends.push(() => client.stop());
     return client;
   }
@@ -87,6 +87,12 @@ export class Fleet {
     // The newest first: clients and servers before their buses.
     for (const end of this.#ends.splice(0).reverse()) await end();
   }
+}
+
+/** Tests take short timeouts, in which a busy machine may not connect: then it is tried again. */
+async function started(peer: RedisRpcClient | RedisRpcServer): Promise<void> {
+  const start = (): Promise<string> => peer.start().then(() => 'started', String);
+  await eventually(start, (answer) => answer === 'started');
 }
 
 /** Resolves when the answer to a question is yes; asks again for at most 5 s. Rejects with the last answer. */
