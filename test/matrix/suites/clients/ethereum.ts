@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const hex = z.string().startsWith('0x');
 /** viem leaves them out, ethers sends an empty list. */
-const none = z.union([z.tuple([]), z.object({})]);
+const none = z.tuple([]).optional();
 
 export const chain = defineContract(
   'chain',

@@ -1,7 +1,7 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { LATEST_PROTOCOL_VERSION } from '@modelcontextprotocol/sdk/types.js';
-import { defineContract, defineMethod, defineNotification } from 'rpc-testkit';
+import { defineContract, defineMethod, defineNotification, type Handlers } from 'rpc-testkit';
 import { expect, implement } from 'rpc-testkit/vitest';
 import { test } from 'vitest';
 import { z } from 'zod';
@@ -26,6 +26,11 @@ const tools = defineContract(
   },
   { wireName: (method) => `tools/${method}` },
 );
+// Typed by itself: every function has a member `call`, and `implement` takes functions, too.
+const toolHandlers: Handlers<typeof tools> = {
+  list: () => ({ tools: [{ name: 'add', inputSchema: { type: 'object' } }] }),
+  call: ({ arguments: { a, b } }) => ({ content: [{ type: 'text', text: String(Number(a) + Number(b)) }] }),
+};
 const services = [
   implement(session, {
     initialize: () => ({
@@ -35,10 +40,7 @@ const services = [
     }),
     initialized: () => {},
   }),
-  implement(tools, {
-    list: () => ({ tools: [{ name: 'add', inputSchema: { type: 'object' } }] }),
-    call: ({ arguments: { a, b } }) => ({ content: [{ type: 'text', text: String(Number(a) + Number(b)) }] }),
-  }),
+  implement(tools, toolHandlers),
 ] as const;
 
 async function withClient(body: (client: Client) => Promise<void>): Promise<void> {
