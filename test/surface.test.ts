@@ -143,6 +143,8 @@ const types: readonly (readonly [string, string, readonly string[]])[] = [
       'Services',
       'SettledResult',
       'Severity',
+      'SingleFaultKind',
+      'SingleFaults',
       'StubVerbs',
       'SubjectMatchers',
       'WaitOptions',

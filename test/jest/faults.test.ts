@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { defineContract, defineMethod, defineNotification, RpcError } from 'rpc-testkit';
-import { createMemoryRpc, explore, implement, type MemoryRpc, RpcTestError, withMemoryRpc } from 'rpc-testkit/fixtures';
+import { createMemoryRpc, implement, RpcTestError, withMemoryRpc } from 'rpc-testkit/fixtures';
 import { z } from 'zod';
 
 const shop = defineContract('shop', {
@@ -13,8 +13,6 @@ const openShop = () => {
   const handlers = implement(shop, { buy: ({ id }) => (sold.push(id), { bought: id }), tell: () => {} });
   return { services: [handlers] as const, sold };
 };
-
-type Rpc = MemoryRpc<ReturnType<typeof openShop>['services'], 'client'>;
 
 /** Whatever the caller got: a result or an error. */
 const outcomeOf = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error);
@@ -134,46 +132,5 @@ describe('gates', () => {
     expect(error).toBeInstanceOf(RpcTestError);
     expect(error.problems).toMatchObject([{ kind: 'unused', method: 'shop.buy' }]);
     expect(error.problems[0]?.callSite?.split('\n')[0]).toContain('faults.test.ts');
-  });
-});
-
-describe('explore', () => {
-  const body = async (rpc: Rpc): Promise<void> => {
-    const answered: number[] = [];
-    const calls = [1, 2, 3].map((id) => rpc.clients.shop.buy({ id }).then(({ bought }) => answered.push(bought)));
-    await Promise.all(calls);
-    expect(answered).not.toEqual([3, 2, 1]);
-  };
-
-  test('finds an order though time stands still, and replays it', async () => {
-    const { services } = openShop();
-
-    const found = await outcomeOf(explore({ services, seed: 8231 }, body));
-    const { order, delivered } = found as { order: string; delivered: string[] };
-    const again = await outcomeOf(explore({ services, seed: 8231, order }, body));
-
-    expect(found).toBeInstanceOf(RpcTestError);
-    expect(again).toMatchObject({ seed: 8231, order, delivered });
-  });
-
-  test('has the order that it has in every other runner', async () => {
-    const { services } = openShop();
-
-    const found = await outcomeOf(explore({ services, seed: 8231 }, body));
-
-    expect(found).toMatchObject({
-      order: '0.0.0.2.1',
-      delivered: [
-        'request 1 of client to shop.buy',
-        'request 2 of client to shop.buy',
-        'request 3 of client to shop.buy',
-        'reply 3 of client from shop.buy',
-        'reply 2 of client from shop.buy',
-        'reply 1 of client from shop.buy',
-      ],
-    });
-    expect((found as Error).message).toContain(
-      'exactly when reply 2 of client comes before reply 1, and reply 3 of client comes before reply 2.',
-    );
   });
 });
