@@ -7,58 +7,70 @@ const SITES = 'ours: harness, call sites';
 
 const ratioOf = (measure, name) => (results) => results[measure]?.get(name)?.ratio;
 const times = (value) => `${value.toFixed(2)} ×`;
-const ms = (value) => `${value.toFixed(1)} ms`;
 const bytes = (value) => `${Math.round(value)} B`;
 const megabytes = (value) => `${Math.round(value)} MB`;
 
 /** Each goal: what it is about, and its parts, each with a limit, how to print it, and what was measured. */
 const GOALS = [
+  goal('small call, no recorder: sequential / 1,000 at once', times, [
+    [0.52, ratioOf('sequential', BUS)],
+    [0.45, ratioOf('at-once', BUS)],
+  ]),
   goal('small call, recorder on: sequential / 1,000 at once', times, [
-    [0.7, ratioOf('sequential', RECORDED)],
+    [0.68, ratioOf('sequential', RECORDED)],
     [0.65, ratioOf('at-once', RECORDED)],
   ]),
-  goal('the same after a major collection, against itself: sequential / at once', times, [
+  goal('whole harness, past its call sites: sequential / 1,000 at once', times, [
+    [0.78, ratioOf('sequential', HARNESS)],
+    [0.75, ratioOf('at-once', HARNESS)],
+  ]),
+  goal('whole harness, within its call sites: sequential / 1,000 at once', times, [
+    [2, ratioOf('sequential', SITES)],
+    [2.2, ratioOf('at-once', SITES)],
+  ]),
+  goal('recorder on, after a major collection, against itself: sequential / at once', times, [
     [1.2, (results) => results['after-gc']?.get(RECORDED)?.sequential],
     [1.2, (results) => results['after-gc']?.get(RECORDED)?.atOnce],
   ]),
-  goal('whole harness, sequential: past its call sites / within them', times, [
-    [0.85, ratioOf('sequential', HARNESS)],
-    [2.5, ratioOf('sequential', SITES)],
-  ]),
-  goal('whole harness, at once: past its call sites / within them', times, [
-    [0.85, ratioOf('at-once', HARNESS)],
-    [2.5, ratioOf('at-once', SITES)],
-  ]),
-  goal('echo of 15 kB, recorder on / whole harness', times, [
-    [1.15, ratioOf('echo', RECORDED)],
-    [1.15, ratioOf('echo', HARNESS)],
-  ]),
-  goal('no recorder, no interceptor: sequential / at once', times, [
-    [0.65, ratioOf('sequential', BUS)],
-    [0.65, ratioOf('at-once', BUS)],
-  ]),
+  goal('echo of 15 kB, recorder on', times, [[1.25, ratioOf('echo', RECORDED)]]),
   goal('set-up + call + teardown: bus, server, client / harness', times, [
-    [4, ratioOf('set-up', BUS)],
-    [20, ratioOf('set-up', SITES)],
+    [2.1, ratioOf('set-up', BUS)],
+    [6.5, ratioOf('set-up', SITES)],
   ]),
-  goal('import over bare Node: rpc-testkit / rpc-testkit/fixtures', ms, [
-    [5, (results) => results.imports?.get('rpc-testkit').cpuMs],
-    [10, (results) => results.imports?.get('rpc-testkit/fixtures').cpuMs],
+  goal('import, against that of zod: rpc-testkit / rpc-testkit/fixtures', times, [
+    [0.2, overZod('rpc-testkit')],
+    [0.3, overZod('rpc-testkit/fixtures')],
   ]),
   goal('heap per recorded small call: without / with a call site', bytes, [
-    [400, (results) => results.heap?.recorded],
-    [1_300, (results) => results.heap?.withSite],
+    [35, (results) => results.heap?.recorded],
+    [728, (results) => results.heap?.withSite],
   ]),
   goal('1,000,000 calls on one harness: records kept', String, [[100_000, ({ heap }) => heap?.million?.kept]]),
   goal('100,000 in flight: peak memory, bus / harness', megabytes, [
-    [400, (results) => results['in-flight']?.bus.peakMb],
-    [400, (results) => results['in-flight']?.harness.peakMb],
+    [374, (results) => results['in-flight']?.bus.peakMb],
+    [390, (results) => results['in-flight']?.harness.peakMb],
   ]),
-  goal('2,000 Vitest tests against a `vi.fn` mock: CPU time / heap', times, [
-    [1.3, ({ tests }) => tests?.get('fixture').ratio.workerMs],
-    [1.3, ({ tests }) => tests?.get('fixture').ratio.heapMb],
+  goal('2,000 Vitest tests against a `vi.fn` from a fixture: CPU time / heap', times, [
+    [1.4, overHandedMock('workerMs')],
+    [1.2, overHandedMock('heapMb')],
   ]),
 ];
+
+/** The CPU time of an import, against that of zod in the same run. */
+function overZod(target) {
+  return ({ imports }) => {
+    const zod = imports?.get('zod');
+    return zod === undefined ? undefined : imports.get(target).cpuMs / zod.cpuMs;
+  };
+}
+
+/** Of the medians: the tests with an `rpc` fixture, against the same with a mock that a fixture hands out. */
+function overHandedMock(key) {
+  return ({ tests }) => {
+    const mock = tests?.get('handed-mock');
+    return mock === undefined ? undefined : tests.get('fixture').median[key] / mock.median[key];
+  };
+}
 
 function goal(what, print, parts) {
   return { what, print, parts: parts.map(([limit, measure]) => ({ limit, measure })) };
