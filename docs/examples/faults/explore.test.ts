@@ -1,4 +1,4 @@
-import { explore, expect, implement } from 'rpc-testkit/vitest';
+import { explore, expect, type ExploredRpc, implement } from 'rpc-testkit/vitest';
 import { afterEach, describe, test, vi } from 'vitest';
 import { createCheckout } from '../checkout/checkout.js';
 import { inventory, mail, payments } from '../checkout/contracts.js';
@@ -82,6 +82,43 @@ test('whichever reply is lost, each order is charged once', async () => {
     await settled;
 
     expect(charges.size).toBe(2);
+  });
+});
+// #endregion
+
+// #region single-faults
+const placing = async (rpc: ExploredRpc<readonly [typeof inventory, typeof payments, typeof mail], 'client'>) => {
+  const shop = openShop({ mug: 10, poster: 1 });
+  rpc.on('inventory.reserve').handle(shop.inventory.reserve);
+  rpc.on('inventory.release').handle(shop.inventory.release);
+  rpc.on('payments.charge').handle(shop.payments.charge);
+  rpc.on('mail.confirmOrder').handle(shop.mail.confirmOrder);
+
+  const receipt = await createCheckout(rpc.clients).placeOrder(orderOf());
+  await rpc.idle();
+
+  expect(receipt.status).toBe('confirmed');
+  expect(shop.charges.size).toBe(1);
+};
+
+test('a checkout under every single fault', async () => {
+  const exploring = explore({ services: [inventory, payments, mail], seed: 8231, faults: 1 }, placing);
+
+  const error: unknown = await exploring.catch((caught: unknown) => caught);
+  await expect((error as Error).message).toMatchFileSnapshot('./single-faults.golden.txt');
+});
+// #endregion
+
+// #region retry-is-tried
+test('a lost reply or a broken line leads to one charge, by way of a retry', async () => {
+  const options = {
+    faults: { most: 1, in: 'payments.*', kinds: ['dropReply', 'disconnect'] },
+    sometimes: ['retried'],
+  } as const;
+
+  await explore({ services: [inventory, payments, mail], ...options }, async (rpc) => {
+    await placing(rpc);
+    if (rpc.calls('payments.charge').length === 2) rpc.sometimes('retried');
   });
 });
 // #endregion
