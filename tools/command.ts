@@ -8,6 +8,10 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     summary: 'writes Python, TypeScript and OpenRPC from contracts',
     load: async () => (await import('./generate/generate.js')).generate,
   },
+  import: {
+    summary: 'writes contracts from an OpenRPC document',
+    load: async () => (await import('./generate/import.js')).importDocument,
+  },
 };
 
 // Not awaited: what a command imports may be in the same file as this line, once it is built, and would wait for its end.

@@ -58,6 +58,8 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures' | 'tools', readonly Room[
     { name: 'load', holds: 'finding files and the contracts that they export' },
     { name: 'shape', holds: 'a contract as one model, read from JSON Schema, from which all emitters write' },
     { name: 'python', holds: 'the Python emitter' },
+    { name: 'typescript', holds: 'the TypeScript emitter' },
+    { name: 'openrpc', holds: 'OpenRPC documents, written and read' },
     { name: 'generate', holds: 'the command `generate`' },
   ],
 };

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
-import { leftovers, type Output } from '../cli/output.js';
+import { leftovers, type Output, textOf as textOfFile } from '../cli/output.js';
+import { openRpcDocument } from '../openrpc/to-openrpc.js';
 import { moduleName } from '../python/python-names.js';
 import { pythonModule } from '../python/python-module.js';
 import type { Service } from '../shape/shape.js';
+import { toKebabCase } from '../shape/words.js';
+import { typeScriptModule } from '../typescript/typescript-module.js';
 
 /** Where to write what; `undefined` for what is not asked for. */
 export interface Targets {
@@ -12,8 +15,18 @@ export interface Targets {
 }
 
 /** All files, and those of the folders that are to go. What can't be written is told in `problems`. */
-export function emitAll(services: readonly Service[], { py }: Targets, problems: string[]): readonly Output[] {
-  return [...modules(services, py, '.py', moduleName, pythonModule, problems)];
+export function emitAll(
+  services: readonly Service[],
+  { py, ts, openrpc }: Targets,
+  problems: string[],
+): readonly Output[] {
+  const document =
+    openrpc === undefined ? [] : [{ path: openrpc, text: openRpcDocument(services, textOfFile(openrpc), problems) }];
+  return [
+    ...modules(services, py, '.py', moduleName, pythonModule, problems),
+    ...modules(services, ts, '.ts', toKebabCase, typeScriptModule, problems),
+    ...document,
+  ];
 }
 
 function modules(

@@ -7,8 +7,10 @@ import { type ModuleText, type Spot, typeOf, within } from './python-types.js';
 /** The class of an object, and the names that it needs. */
 export function classText(shape: ObjectShape, spot: Spot, module: ModuleText): ClassText {
   const fields = fieldsOf(shape, spot, module);
-  const { lines: options, needs } = optionsOf(shape, spot, module);
-  const body = [...options, ...fields.map(({ line }) => line)].map((line) => (line === '' ? '' : `    ${line}`));
+  const { lines: options, after, needs } = optionsOf(shape, spot, module);
+  const body = [...options, ...fields.map(({ line }) => line), ...after].map((line) =>
+    line === '' ? '' : `    ${line}`,
+  );
   const doc = docstring(shape.description, '    ');
   const start = `class ${spot.name}(_Model):\n${doc}${doc !== '' && body.length > 0 ? '\n' : ''}`;
   const empty = doc === '' && body.length === 0 ? '    pass' : '';
@@ -32,8 +34,9 @@ function optionsOf(
   { properties, others }: ObjectShape,
   spot: Spot,
   module: ModuleText,
-): { readonly lines: readonly string[]; readonly needs: string[] } {
+): { readonly lines: readonly string[]; readonly after: readonly string[]; readonly needs: string[] } {
   const lines: string[] = [];
+  const after: string[] = [];
   const needs: string[] = [];
   if (others !== 'dropped') {
     module.import('pydantic: ConfigDict');
@@ -41,7 +44,15 @@ function optionsOf(
   }
   if (typeof others !== 'string' && others.kind !== 'any') {
     const type = typeOf(others, within(spot, '[key]'), module);
-    lines.push(`__pydantic_extra__: dict[str, ${type}]`);
+    module.import('typing: Self');
+    module.import('pydantic: TypeAdapter model_validator');
+    after.push(
+      '',
+      '@model_validator(mode="after")',
+      'def _read_others(self) -> Self:',
+      `    self.__pydantic_extra__ = TypeAdapter(dict[str, ${type}]).validate_python(self.__pydantic_extra__)`,
+      '    return self',
+    );
     needs.push(...namesIn(type));
   }
   const filled = properties.filter((property) => spot.filled && property.default !== undefined);
@@ -50,7 +61,7 @@ function optionsOf(
     const names = filled.map(({ name }) => `"${fieldName(name)}"`);
     lines.push(`_filled: ClassVar[frozenset[str]] = frozenset({${names.join(', ')}})`);
   }
-  return { lines: lines.length === 0 ? lines : [...lines, ''], needs };
+  return { lines: lines.length === 0 ? lines : [...lines, ''], after, needs };
 }
 
 function fieldsOf(

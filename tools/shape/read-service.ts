@@ -46,7 +46,7 @@ export class SchemaReader {
   readonly #problems: Problems;
   /** The names given to what has none, by pointer. */
   readonly #given = new Map<string, string>();
-  #document: JsonSchema = {};
+  #document: JsonSchema;
   #anonymous: RegExp = /^(?:__schema)?\d+$/;
 
   constructor(
@@ -55,7 +55,9 @@ export class SchemaReader {
     part: 'params' | 'result',
     shared: Map<string, NamedShape>,
     problems: Problems,
+    document: JsonSchema = {},
   ) {
+    this.#document = document;
     this.#root = `${service}.${method} ${part}`;
     this.#name = `${toPascalCase(method)}${toPascalCase(part)}`;
     this.#shared = shared;
@@ -78,6 +80,12 @@ export class SchemaReader {
     this.#document = document;
     if (!JSON.stringify(document).includes('"$ref":"#"')) return readShape(document, this.#at());
     return this.#refer('#', this.#at());
+  }
+
+  /** Reads a part of the document that was given, which may refer to others of it. `step` is its way from the root. */
+  readPart(schema: unknown, step: string): Shape {
+    const at = this.#at();
+    return readShape(schema, { ...at, place: `${at.place}${step}` });
   }
 
   #at(): At {

@@ -134,11 +134,22 @@ function readUnion(options: readonly unknown[], exclusive: boolean, at: At): Sha
   return unionOf(shapes, exclusive, at);
 }
 
-function unionOf(options: readonly Shape[], exclusive: boolean, at: At): Shape {
+function unionOf(given: readonly Shape[], exclusive: boolean, at: At): Shape {
+  const options = joinLiterals(given);
   const [first] = options;
   if (first === undefined) return refuse(at, 'takes no value at all');
-  if (options.length === 1) return first;
-  return { kind: 'union', options, exclusive };
+  return options.length === 1 ? first : { kind: 'union', options, exclusive };
+}
+
+/** Constants among the options are one option of several values, where the first of them stands. */
+function joinLiterals(options: readonly Shape[]): readonly Shape[] {
+  const literals = options.filter((option) => option.kind === 'literal');
+  const [first] = literals;
+  if (first === undefined || literals.length === 1) return options;
+  const joined: Shape = { kind: 'literal', values: [...new Set(literals.flatMap(({ values }) => values))] };
+  return options.flatMap((option): Shape[] =>
+    option === first ? [joined] : option.kind === 'literal' ? [] : [option],
+  );
 }
 
 function readAllOf(json: JsonSchema, at: At): Shape {

@@ -16,3 +16,8 @@ export function toSnakeCase(name: string): string {
     .map((word) => word.toLowerCase())
     .join('_');
 }
+
+/** `get-url-parts`. */
+export function toKebabCase(name: string): string {
+  return toSnakeCase(name).replaceAll('_', '-');
+}

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { runCommand } from '../../../tools/cli/run-command.js';
+import { type Run, runCommand } from '../../../tools/cli/run-command.js';
 import { generate } from '../../../tools/generate/generate.js';
+import { importDocument } from '../../../tools/generate/import.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -33,17 +34,23 @@ export class Workshop {
 
   /** Runs `npx rpc-testkit generate` in this process. */
   async generate(...args: readonly string[]): Promise<Ran> {
+    return this.#run('generate', generate, args);
+  }
+
+  /** Runs `npx rpc-testkit import` in this process. */
+  async import(...args: readonly string[]): Promise<Ran> {
+    return this.#run('import', importDocument, args);
+  }
+
+  async #run(name: string, command: Run, args: readonly string[]): Promise<Ran> {
     const [printed, warned]: [string[], string[]] = [[], []];
-    const code = await runCommand(
-      ['generate', ...args],
-      { generate: { summary: '', load: async () => generate } },
-      {
-        cwd: this.home,
-        print: (text) => void printed.push(text),
-        warn: (text) => void warned.push(text),
-        interrupted: () => new AbortController().signal,
-      },
-    );
+    const commands = { [name]: { summary: '', load: async () => command } };
+    const code = await runCommand([name, ...args], commands, {
+      cwd: this.home,
+      print: (text) => void printed.push(text),
+      warn: (text) => void warned.push(text),
+      interrupted: () => new AbortController().signal,
+    });
     return { code, printed: printed.join('\n'), warned: warned.join('\n') };
   }
 
