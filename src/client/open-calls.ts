@@ -30,6 +30,10 @@ export class OpenCall extends WireExchange {
     this.#owner = owner;
   }
 
+  override get sender(): object {
+    return this.#owner;
+  }
+
   get armed(): boolean {
     return this.#cancelTimer !== undefined;
   }

@@ -9,7 +9,7 @@ import { RpcTransportError } from '../wire/errors.js';
 import { type CallTarget, typedTarget, untypedTarget } from './call-target.js';
 import { CarrierLink } from './carrier-link.js';
 import { checkOptions, checkTimeout, type ClientOptions, encodeParams, NO_OPTIONS } from './call-arguments.js';
-import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
+import { ASYNC_DISPOSE, DETACH, OWN_CALLS } from '../transport/lifecycle-keys.js';
 import { never } from '../transport/never.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
 import { readResult, resultPayload } from './read-reply.js';
@@ -24,6 +24,7 @@ export class RpcClient implements AsyncDisposable {
   /** `undefined` where the carrier needs none. */
   readonly #link: CarrierLink | undefined;
   readonly #open = new OpenCalls();
+  readonly [OWN_CALLS]: object = this.#open;
   #name: string | undefined;
   #started = false;
   /** Why no call is taken any more. */
@@ -50,7 +51,10 @@ export class RpcClient implements AsyncDisposable {
 
   /** Allows calls. A second `start()` does nothing; one after `stop()` rejects. */
   async start(): Promise<void> {
+    const over = this.#detached ? this.#closed : this.#pipeline.ended;
+    if (over !== undefined) throw new RpcTransportError('stopped', `client.start: ${over}`);
     if (this.#closed !== undefined) throw new Error('this client was stopped: make a new one');
+    this.#pipeline.guests?.add(this);
     this.#name ??= this.#pipeline.nextClientName();
     if (this.#link !== undefined) await this.#link.open(this.#name);
     this.#started = true;
@@ -186,12 +190,11 @@ export class RpcClient implements AsyncDisposable {
     if (refusal !== undefined) throw refusal;
     if (this.#started && this.#closed === undefined && signal?.aborted !== true) return;
     const { name } = to;
-    if (this.#closed !== undefined)
-      throw new RpcTransportError('stopped', `${name}: ${this.#closed}`, { method: name });
+    const over = this.#closed ?? this.#pipeline.ended;
+    if (over !== undefined) throw new RpcTransportError('stopped', `${name}: ${over}`, { method: name });
     if (!this.#started) {
       throw new RpcTransportError('not-started', `${name}: client not started: call start() first`, { method: name });
     }
-    if (signal?.aborted !== true) return;
-    throw new RpcTransportError('aborted', `${name}: aborted by the caller`, { method: name, cause: signal.reason });
+    throw new RpcTransportError('aborted', `${name}: aborted by the caller`, { method: name, cause: signal?.reason });
   }
 }

@@ -2,6 +2,7 @@ import { abortWith } from '../transport/abort-with.js';
 import { isStarving, realTurn } from '../transport/clock.js';
 import { toTransportError, type WireReply } from '../transport/reply.js';
 import type { HandleOptions } from '../transport/bus.js';
+import { OWN_CALLS } from '../transport/lifecycle-keys.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
 import { INVALID_REQUEST, PARSE_ERROR, readMessage, METHOD_NOT_FOUND, type RpcId } from '../wire/message.js';
@@ -10,6 +11,13 @@ import { checkSignal } from '../client/call-arguments.js';
 import { resultPayload } from '../client/read-reply.js';
 import { type IncomingCall, toIncomingCall } from './incoming-call.js';
 import { refusalFrame, toReplyFrame } from './reply-frame.js';
+
+/** On whose behalf a text is handed over, and why nothing of it is taken any more. */
+export interface TextOwner {
+  readonly over: string | undefined;
+}
+
+export type OptionsFor = HandleOptions & { readonly [OWN_CALLS]?: TextOwner };
 
 /** Serves one JSON-RPC text, a message or a batch. See `MemoryBus.handle`. */
 export async function handleText(
@@ -42,10 +50,12 @@ export async function handleText(
 async function handleMessage(pipeline: Pipeline, json: unknown, options: HandleOptions): Promise<string | undefined> {
   const message = readMessage(json);
   if (message.kind === 'invalid') return refusalFrame(INVALID_REQUEST, message.id);
-  if (pipeline.ended !== undefined)
-    return message.kind === 'request' ? endedFrame(pipeline.ended, message.id) : undefined;
+  const { [OWN_CALLS]: owner } = options as OptionsFor;
+  const over = pipeline.ended ?? owner?.over;
+  if (over !== undefined) return message.kind === 'request' ? endedFrame(over, message.id) : undefined;
   const to = pipeline.names.byWireName(message.method, message.kind);
   const call = toIncomingCall(message, to, options.from ?? 'handle');
+  call.sentFor(owner);
   return answer(pipeline, call, options);
 }
 
@@ -66,9 +76,11 @@ async function sendUntilAborted(
   signal: AbortSignal | undefined,
 ): Promise<WireReply> {
   const forget = signal === undefined ? undefined : abortWith(signal, call);
+  pipeline.guests?.add(call);
   if (call.refusal === undefined) pipeline.send(call, undefined);
   else pipeline.refuse(call, call.refusal);
   const reply = await call.reply;
+  pipeline.guests?.delete(call);
   if (isStarving() && !pipeline.isOrdered) await realTurn();
   forget?.();
   return reply;

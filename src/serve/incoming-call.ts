@@ -1,4 +1,6 @@
 import type { Destination } from '../transport/destination.js';
+import { DETACH } from '../transport/lifecycle-keys.js';
+import type { BusGuest } from '../transport/pipeline.js';
 import { WireExchange } from '../transport/wire-exchange.js';
 import type { IncomingMessage } from '../wire/message.js';
 import { Payload } from '../wire/payload.js';
@@ -11,12 +13,26 @@ import { errorReply, type ErrorReply } from '../transport/reply.js';
 export type ValidMessage = Exclude<IncomingMessage, { kind: 'invalid' }>;
 
 /** A call that came in as text; no client owns it. */
-export class IncomingCall extends WireExchange {
+export class IncomingCall extends WireExchange implements BusGuest {
   /** The answer to one whose params no handler can be given; it has no params then. */
   refusal: ErrorReply | undefined = undefined;
+  /** Whose call it is, where its text came in on behalf of somebody. */
+  #sender: object | undefined = undefined;
 
   override get external(): boolean {
     return true;
+  }
+
+  override get sender(): object | undefined {
+    return this.#sender;
+  }
+
+  sentFor(sender: object | undefined): void {
+    this.#sender = sender;
+  }
+
+  [DETACH](): void {
+    this.abandon();
   }
 }
 

@@ -32,7 +32,7 @@ export class HandlerRunner implements MethodRunner {
   accept(served: ServedMethod, handler: AnyHandler, exchange: WireExchange, sink: ReplySink): void {
     const call = new RunningCall(served.names, exchange, sink);
     this.running.add(call);
-    if (exchange.watch !== undefined) tellEntered(exchange);
+    if (exchange.watch !== undefined) tellEntered(exchange, this.running);
     exchange.taken();
     const job = new Job(served, handler, exchange, call, this);
     if (this.#line === undefined) startJob(job);
@@ -134,7 +134,7 @@ function fail(job: Job, error: unknown): void {
 
 function finish({ exchange, call, runner }: Job, reply: WireReply): void {
   runner.running.delete(call);
-  if (exchange.watch !== undefined) tellLeft(exchange, reply);
+  if (exchange.watch !== undefined) tellLeft(exchange, reply, runner.running);
   RunningCall.answer(call, reply);
 }
 

@@ -5,7 +5,7 @@ import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js
 import type { Release } from '../transport/carrier.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import type { BoundaryFunction } from '../transport/watcher.js';
-import { ASYNC_DISPOSE, DETACH } from '../transport/lifecycle-keys.js';
+import { ASYNC_DISPOSE, DETACH, OWN_CALLS } from '../transport/lifecycle-keys.js';
 import { type AsyncContextChoice, checkAsyncContext, lineOf } from './async-context.js';
 import { HandlerRunner } from './handler-runner.js';
 import { Registration, servedMethods } from './served-methods.js';
@@ -45,6 +45,9 @@ export class RpcServer implements AsyncDisposable {
   #starting: Promise<Release> | undefined = undefined;
   #release: Release | undefined = undefined;
   #stopped: Promise<void> | undefined = undefined;
+  /** Why it was detached. */
+  #over: string | undefined = undefined;
+  #detached: void | Promise<void> = undefined;
 
   /** @internal A carrier has a server of its own. */
   constructor(pipeline: Pipeline, options: LocalServerOptions) {
@@ -66,6 +69,7 @@ export class RpcServer implements AsyncDisposable {
   registerService<C extends Contract>(contract: C, handlers: Handlers<C>): void {
     const methods = servedMethods(contract, handlers);
     const { service } = contract;
+    if (this.#over !== undefined) throw new Error(`${service}: ${this.#over}`);
     if (this.#hasStarted || this.#stopped !== undefined) return this.#ignore(service);
     if (this.#services.has(service)) throw new TypeError(`${service} is already registered on this server`);
     this.#services.set(service, new Registration(service, methods, this.#runner));
@@ -78,7 +82,10 @@ export class RpcServer implements AsyncDisposable {
    * after `stop()`.
    */
   async start(): Promise<void> {
+    const over = this.#over ?? this.#pipeline.ended;
+    if (over !== undefined) throw new Error(`server.start: ${over}`);
     if (this.#stopped !== undefined) throw new Error('this server was stopped: make a new one');
+    this.#pipeline.guests?.add(this);
     if (this.#release !== undefined) return;
     const release = this.#starting ?? this.#serve();
     if (isThenable(release)) await this.#startedLater(release);
@@ -94,6 +101,7 @@ export class RpcServer implements AsyncDisposable {
       throw new RangeError(`graceMs must be 0 or more milliseconds, not ${String(graceMs)}`);
     }
     this.#stopped ??= this.#stop(graceMs);
+    this.#pipeline.guests?.delete(this);
     await this.#stopped;
   }
 
@@ -103,10 +111,18 @@ export class RpcServer implements AsyncDisposable {
 
   /** Takes the services off and aborts the handlers' signals; their callers get no answer. */
   [DETACH](why: string): void | Promise<void> {
+    if (this.#over !== undefined) return this.#detached;
+    this.#over = why;
     this.#stopped ??= Promise.resolve();
+    this.#pipeline.guests?.delete(this);
     const stopped = this.#takeOff();
     this.#runner.running.abortAll(why);
-    return stopped === undefined ? this.#release?.leave?.() : stopped.then(() => this.#release?.leave?.());
+    this.#detached = stopped === undefined ? this.#release?.leave?.() : stopped.then(() => this.#release?.leave?.());
+    return this.#detached;
+  }
+
+  get [OWN_CALLS](): object {
+    return this.#runner.running;
   }
 
   get #hasStarted(): boolean {

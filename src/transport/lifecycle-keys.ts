@@ -5,6 +5,12 @@
  */
 export const DETACH: unique symbol = Symbol.for('rpc-testkit.detach');
 
+/**
+ * What tells the calls of one client, or of one server, from those of others: an object that the client's exchanges have as
+ * `sender`, and that a server's handlers enter and leave with. Shared by both builds, too.
+ */
+export const OWN_CALLS: unique symbol = Symbol.for('rpc-testkit.own-calls');
+
 /** The key of `await using`, also where the language has none yet. */
 export const ASYNC_DISPOSE: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose');
 

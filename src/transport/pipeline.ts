@@ -1,6 +1,7 @@
 import { isThenable } from '../contract/standard-schema.js';
 import type { Carrier, Release, ServedService, ServingServer } from './carrier.js';
 import { KnownNames } from './known-names.js';
+import { DETACH } from './lifecycle-keys.js';
 import { type Deliver, firstWanting, type Layer, throughLayers } from './layer.js';
 import {
   type BoundaryFunction,
@@ -25,19 +26,24 @@ export interface Watcher {
   opened(exchange: WireExchange, stack: CallerStack | undefined): CallWatch | undefined;
 }
 
+/** What would go on after the end of a bus: a client, a server, a call from outside. */
+export interface BusGuest {
+  [DETACH](why: string): void | Promise<void>;
+}
+
 /** The way of every call, whatever carries it: past the watchers, through the layers, to the carrier and back. */
 export class Pipeline {
   /** The names of the methods that this bus knows. */
   readonly names: KnownNames = new KnownNames();
   /** Set while a test orders the messages: then no call waits for the event loop by itself. */
   isOrdered = false;
-  /** Why nothing is served any more: the test that owned the bus has ended. */
-  ended: string | undefined = undefined;
   readonly #carrier: Carrier;
   /** Replaced, never changed: an exchange under way keeps the layers that it started with. */
   #layers: readonly Layer[] = [];
   #watchers: readonly Watcher[] = [];
   #clients = 0;
+  #guests: Set<BusGuest> | undefined = undefined;
+  #ended: string | undefined = undefined;
   readonly #deliver: Deliver;
   /** Gets the carrier ready for the calls of a client; `undefined` where there is nothing to get ready. */
   readonly open: ((from: string) => Promise<() => Promise<void>>) | undefined;
@@ -68,6 +74,30 @@ export class Pipeline {
     return this.#carrier.knows(wireName);
   }
 
+  /** What is on a bus whose owner means to end it; `undefined` on any other: it holds on to nobody. */
+  get guests(): Set<BusGuest> | undefined {
+    return this.#guests;
+  }
+
+  /** Why no client, server or text is taken any more; `undefined` before the end. */
+  get ended(): string | undefined {
+    return this.#ended;
+  }
+
+  /** From now on keeps everything that would go on after the end. */
+  keepGuests(): void {
+    this.#guests ??= new Set();
+  }
+
+  /** Leaves all that is under way unsettled for good, and refuses all that comes later with `why`. */
+  end(why: string): Promise<unknown> | undefined {
+    this.#ended ??= why;
+    const guests = [...(this.#guests ?? [])];
+    this.#guests = undefined;
+    const leaving = guests.map((guest) => guest[DETACH](why)).filter((left) => left !== undefined);
+    return leaving.length === 0 ? undefined : Promise.all(leaving);
+  }
+
   /** Carries a message and, in time, answers it. Never throws. */
   send(exchange: WireExchange, stack: CallerStack | undefined): void {
     for (const watcher of this.#watchers) watchCall(watcher, exchange, stack);
@@ -82,8 +112,8 @@ export class Pipeline {
   refuse(exchange: WireExchange, reply: WireReply): void {
     for (const watcher of this.#watchers) watchCall(watcher, exchange, undefined);
     if (exchange.kind === 'notification') {
-      tellEntered(exchange);
-      tellLeft(exchange, reply);
+      tellEntered(exchange, this);
+      tellLeft(exchange, reply, this);
     }
     exchange.answer(reply);
   }

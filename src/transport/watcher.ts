@@ -22,10 +22,10 @@ export interface CallWatch {
   nextWatch: CallWatch | undefined;
   /** No server has the method. */
   unserved(): void;
-  /** A handler has been given the call. */
-  entered(): void;
+  /** A handler has been given the call; `server` is the `OWN_CALLS` of who runs it. */
+  entered(server: object): void;
   /** A handler has ended, with this reply. */
-  left(reply: WireReply): void;
+  left(reply: WireReply, server: object): void;
   /** An interceptor threw. Returns true if the watch reported the error. */
   failed(error: unknown): boolean;
   /** A layer did something to the call; the label says what, for people. */
@@ -54,12 +54,12 @@ export function tellUnserved(exchange: Watched): void {
   for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.unserved();
 }
 
-export function tellEntered(exchange: Watched): void {
-  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.entered();
+export function tellEntered(exchange: Watched, server: object): void {
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.entered(server);
 }
 
-export function tellLeft(exchange: Watched, reply: WireReply): void {
-  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.left(reply);
+export function tellLeft(exchange: Watched, reply: WireReply, server: object): void {
+  for (let watch = exchange.watch; watch !== undefined; watch = watch.nextWatch) watch.left(reply, server);
 }
 
 /** Tells of an interceptor that threw. Returns true if a watch reported it. */

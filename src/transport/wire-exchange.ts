@@ -78,6 +78,11 @@ export class WireExchange implements ReplySink {
     return this.#answered;
   }
 
+  /** Whose call it is, as `OWN_CALLS` tells; `undefined` where that is not known. */
+  get sender(): object | undefined {
+    return undefined;
+  }
+
   /** Whether it came in as text, through `bus.handle`. */
   get external(): boolean {
     return false;

@@ -1,8 +1,9 @@
 // What Jest makes of suites that must fail: one Jest of its own runs them, once, and its report is held against their titles.
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { bodyErrors, bodyTexts } from '../fixtures/suites/body-rows.js';
+import { endErrors, endTexts } from '../fixtures/suites/end-rows.js';
 import { ownErrors, type RunReport, timesShown, wrongOutcomes } from '../fixtures/suites/run-report.js';
 import { severityTexts } from '../fixtures/suites/severity-rows.js';
 import { strictTexts } from '../fixtures/suites/strict-rows.js';
@@ -28,6 +29,11 @@ test('every outcome is what the title says', () => {
   expect(exitCode).toBe(1);
 });
 
+test('the end of a bus for a file fails the file, and no test of it', () => {
+  expect(report.files.map(({ title }) => basename(title))).toEqual(['file-scope.test.ts']);
+  expect(report.files[0]?.errors).toEqual([expect.stringContaining('1. [inFlight] desk.ask: ')]);
+});
+
 test('nobody else is blamed', () => {
   expect(report.unhandled).toEqual([]);
   expect(stderr).toBe('');
@@ -38,6 +44,7 @@ test('a conversation is shown once with the test that failed, and not at all wit
     ...strictTexts,
     ...severityTexts,
     ...bodyTexts,
+    ...endTexts,
     // Of two tries Jest keeps the errors of the last.
     'tried again': undefined,
     'tried in vain': 1,
@@ -56,6 +63,10 @@ test("a body's own error comes alone, whatever else was left behind", () => {
 
   expect(ownErrors(report)).toEqual({
     ...bodyErrors,
+    ...endErrors,
+    'a body in a callback that takes too long': 'thrown: "Exceeded timeout of 40 ms for a test.',
+    'a user of the bus of a file that takes too long': 'thrown: "Exceeded timeout of 40 ms for a test.',
+    'leaves a call behind on the bus of a file': notFailed,
     'a body that throws zero': 'thrown: 0',
     'a body that takes too long': 'thrown: "Exceeded timeout of 20 ms for a test.',
     'expected to fail, it only leaves a call behind': notFailed,

@@ -7,17 +7,17 @@ module.exports = class {
   }
 
   onRunComplete(_contexts, { testResults, openHandles }) {
-    const tests = testResults.flatMap((file) => [
-      ...failedFile(file),
-      ...file.testResults.map(({ title, status, failureMessages }) => ({
+    const tests = testResults.flatMap((file) =>
+      file.testResults.map(({ title, status, failureMessages }) => ({
         title,
         state: status,
         errors: failureMessages.map(withoutStack),
         meta: {},
       })),
-    ]);
+    );
+    const files = testResults.flatMap(failedFile);
     const unhandled = openHandles.map(({ message }) => message);
-    process.stdout.write(JSON.stringify({ tests, printed: this.#printed, unhandled }));
+    process.stdout.write(JSON.stringify({ tests, files, printed: this.#printed, unhandled }));
   }
 };
 
