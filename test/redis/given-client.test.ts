@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { rejectionOf } from '../memory/support/rejection-of.js';
 import { givenSource } from '../../src/redis/link/given-source.js';
 import { CLIENTS } from './support/clients.js';
@@ -20,6 +20,21 @@ describe.runIf(hasRedis())('a given client', () => {
     expect(during - before).toBe(1);
     expect(source.where).toBe(fleet().redis.socket);
   });
+
+  test.each(Object.entries(CLIENTS))(
+    "of %s: a command has no timeout that is not the bus' own",
+    async (_library, create) => {
+      const connection = await givenSource(create(fleet().redis.socket)).connect(1_000);
+      const timeout = vi.spyOn(AbortSignal, 'timeout');
+
+      const answer = await connection.send(['PING']);
+
+      expect(answer).toBe('PONG');
+      expect(timeout).not.toHaveBeenCalled();
+      timeout.mockRestore();
+      connection.close();
+    },
+  );
 
   test.each(Object.entries(CLIENTS))(
     'of %s: what was in flight rejects when the connection breaks, and is not sent again',
