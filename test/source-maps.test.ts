@@ -43,10 +43,14 @@ function isMapped(name: string): boolean {
   return /\.(js|d\.m?ts)$/.test(name) && !passesOn && !isOfCommand(name);
 }
 
-/** Commands ship without maps; the chunk of one is called like its file. */
+/** Commands ship without maps: a chunk that is no part of an entry is a command's. */
 function isOfCommand(name: string): boolean {
-  const [, chunk = ''] = /chunk-(.+)\.js$/.exec(name) ?? [];
-  return existsSync(join(root, 'tools', chunk, `${chunk}.ts`));
+  const [, chunk] = /chunk-(.+?)(?:-\d+)?\.js$/.exec(name) ?? [];
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly exports: object };
+  const entries = Object.keys(exports).map((entry) =>
+    entry.replace('./', '').replace(/^\.$/, 'index').replaceAll('/', '-'),
+  );
+  return chunk !== undefined && !entries.includes(chunk);
 }
 
 /** The sources that a built file's map names; `[undefined]` without a map. */
