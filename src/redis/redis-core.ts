@@ -1,11 +1,11 @@
-import { afterRealMs } from '../transport/clock.js';
+import { afterRealMs, now } from '../transport/clock.js';
 import { Caller } from './caller/caller.js';
 import { ReplyReader } from './caller/reply-reader.js';
 import { consumerOf } from './entry/keys.js';
 import { AddBatch } from './link/add-batch.js';
 import { Link } from './link/link.js';
 import { RedisClock } from './link/redis-clock.js';
-import { within } from './link/within.js';
+import { pause, within } from './link/within.js';
 import type { BusSettings } from './redis-bus-options.js';
 import { AckBatch } from './worker/ack-batch.js';
 import { HeldEntries } from './worker/held-entries.js';
@@ -18,6 +18,9 @@ import type { WorkerContext } from './worker/worker-context.js';
 export type WorkerSettings = Pick<WorkerContext, 'instanceId' | 'logger' | 'idempotencyMs'> & {
   readonly concurrency: number;
 };
+
+/** A program that was busy takes so long to read what had come. */
+const SETTLE_MS = 50;
 
 /** What a bus owns in Redis and of connections: one for commands, one for replies, one for each service it serves. */
 export class RedisCore {
@@ -144,14 +147,22 @@ export class RedisCore {
     return link;
   }
 
+  /** A long queue of commands, or a program that was busy, delays an answer too: what was heard meanwhile speaks for the connection. */
+  async #dropIfSilent(sentAt: number, error: Error): Promise<void> {
+    const { live } = this.commands;
+    await pause(SETTLE_MS);
+    if (this.commands.heardAt < sentAt && this.commands.live === live) this.commands.drop(error);
+  }
+
   /** Finds a connection that is open and dead, and keeps the estimate of Redis' clock fresh. */
   #beat(): void {
     const { connectTimeoutMs } = this.settings;
     this.#stopHeartbeat = afterRealMs(Math.min(2_500, connectTimeoutMs), () => {
       const { live } = this.commands;
+      const sentAt = now();
       const asked = live === undefined ? Promise.resolve() : within(connectTimeoutMs, this.clock.ask(live.connection));
       void asked
-        .catch((error: Error) => this.commands.drop(error))
+        .catch((error: Error) => this.#dropIfSilent(sentAt, error))
         .then(() => {
           if (this.#users > 0 && this.#closed === undefined) this.#beat();
         });

@@ -125,6 +125,17 @@ describe.runIf(hasRedis())('a failing connection', () => {
     expect(await call).toBe('k');
   });
 
+  test('is not given up because the program was busy', async () => {
+    await fleet().server(new Desk());
+    const client = await fleet().client({ connectTimeoutMs: 60 });
+
+    for (let round = 0; round < 12; round++) {
+      const call = client.call('jobs', 'quick', { key: 'k' });
+      for (const until = performance.now() + 130; performance.now() < until;);
+      await call;
+    }
+  });
+
   test('that is slow changes nothing but the time', async () => {
     const slow = await proxy();
     slow.slow(5);

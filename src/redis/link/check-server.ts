@@ -28,3 +28,9 @@ function isOlder(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return version !== '' && (major < 6 || (major === 6 && minor < 2));
 }
+
+/** Returns true if trying again would give the same. */
+export function isHopeless(error: unknown): boolean {
+  const code = redisCodeOf(error);
+  return error instanceof UnusableServer || code === 'WRONGPASS' || code === 'NOAUTH' || code === 'NOPERM';
+}

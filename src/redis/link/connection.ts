@@ -21,3 +21,16 @@ export interface ConnectionSource {
   /** Rejects when there is no connection within `timeoutMs`. */
   connect(timeoutMs: number): Promise<RedisConnection>;
 }
+
+/** The same connection; `heard` is called at each answer, a refusal included. */
+export function listening(connection: RedisConnection, heard: () => void): RedisConnection {
+  return {
+    send: (command) => {
+      const answer = connection.send(command);
+      answer.then(heard, heard);
+      return answer;
+    },
+    onEnd: (listener) => connection.onEnd(listener),
+    close: () => connection.close(),
+  };
+}

@@ -1,6 +1,6 @@
-import { afterRealMs, MAX_TIMER_MS } from '../../transport/clock.js';
-import { checkServer, UnusableServer } from './check-server.js';
-import type { ConnectionSource, RedisConnection, RedisValue } from './connection.js';
+import { afterRealMs, MAX_TIMER_MS, now } from '../../transport/clock.js';
+import { checkServer, isHopeless } from './check-server.js';
+import { type ConnectionSource, listening, type RedisConnection, type RedisValue } from './connection.js';
 import { isUnfit, LinkDown, messageOf, redisCodeOf } from './redis-error.js';
 import { Scripts, type ScriptName } from './scripts.js';
 import { LONGEST_RETRY_MS, within } from './within.js';
@@ -41,6 +41,7 @@ export class Link {
   #failures = 0;
   #lastError: Error | undefined = undefined;
   #cancelRetry: (() => void) | undefined = undefined;
+  #heardAt = -Infinity;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -49,6 +50,11 @@ export class Link {
   /** The connection, if it is up. */
   get live(): LiveLink | undefined {
     return this.#live;
+  }
+
+  /** When Redis last answered, by the real clock. */
+  get heardAt(): number {
+    return this.#heardAt;
   }
 
   /** Returns true if it was up once, and is not closed. */
@@ -126,7 +132,8 @@ export class Link {
     const { source, timeoutMs, setUp } = this.#options;
     const connection = await within(timeoutMs, source.connect(timeoutMs), (late) => late.close());
     try {
-      const live: LiveLink = { connection, scripts: new Scripts(connection) };
+      const heard = listening(connection, () => (this.#heardAt = now()));
+      const live: LiveLink = { connection: heard, scripts: new Scripts(heard) };
       await within(timeoutMs, checkServer(connection, source.where));
       if (setUp !== undefined) await within(timeoutMs, setUp(live));
       return live;
@@ -182,12 +189,6 @@ export class Link {
     this.#waiting.clear();
     for (const waiter of waiting) waiter.reject(error);
   }
-}
-
-/** Returns true if trying again would give the same. */
-function isHopeless(error: unknown): boolean {
-  const code = redisCodeOf(error);
-  return error instanceof UnusableServer || code === 'WRONGPASS' || code === 'NOAUTH' || code === 'NOPERM';
 }
 
 function toError(error: unknown): Error {
