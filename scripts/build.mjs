@@ -30,9 +30,15 @@ for (const folder of ['cjs', 'types']) {
 }
 process.exitCode = code;
 
+/** Tools know Node's types, which the rest must do without. */
 async function compileTypes() {
+  const codes = await Promise.all(['tsconfig.build.json', 'tsconfig.build-tools.json'].map(compile));
+  return Math.max(...codes);
+}
+
+async function compile(config) {
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
-  const child = spawn(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  const child = spawn(process.execPath, [tsc, '-p', config], { cwd: root, stdio: 'inherit' });
   const [code] = await once(child, 'close');
   return code;
 }

@@ -1,4 +1,4 @@
-// Runs the suites of test/browser in headless Chromium; exits with 0, and says why, where there is none. `CHROMIUM_PATH` names
+// Runs the suites of test/browser, and those of the report's page, in headless Chromium; exits with 0, and says why, where there is none. `CHROMIUM_PATH` names
 // another one. Arguments go to Vitest.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -24,12 +24,10 @@ if (found === undefined) {
 }
 
 function runSuites(chromium) {
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/browser/vitest.config.ts'];
   const env = { ...process.env, CHROMIUM_PATH: chromium };
-  const { status } = spawnSync(process.execPath, [...vitest, ...process.argv.slice(2)], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
+  const codes = ['test/browser/vitest.config.ts', 'test/browser/page/vitest.config.ts'].map((config) => {
+    const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...process.argv.slice(2)];
+    return spawnSync(process.execPath, vitest, { cwd: root, env, stdio: 'inherit' }).status ?? 1;
   });
-  return status ?? 1;
+  return Math.max(...codes);
 }

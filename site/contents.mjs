@@ -27,7 +27,7 @@ export const contents = [
   { text: 'Look up', pages: { options: 'Options', errors: 'Errors', time: 'Time', glossary: 'Words' } },
   { text: 'From outside', pages: { msw: 'MSW', handle: 'bus.handle' } },
   { text: 'Between processes', pages: { redis: 'Redis' } },
-  { text: 'Formats', pages: { 'conversation-file': 'The conversation file' } },
+  { text: 'Look', pages: { report: 'The report', 'conversation-file': 'The conversation file' } },
   {
     text: 'Background',
     pages: {

@@ -12,6 +12,10 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     summary: 'writes contracts from an OpenRPC document',
     load: async () => (await import('./generate/import.js')).importDocument,
   },
+  report: {
+    summary: 'joins conversation files of several runs, and makes a page of them',
+    load: async () => (await import('./report/report-command.js')).report,
+  },
 };
 
 // Not awaited: what a command imports may be in the same file as this line, once it is built, and would wait for its end.

@@ -61,6 +61,10 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures' | 'tools', readonly Room[
     { name: 'typescript', holds: 'the TypeScript emitter' },
     { name: 'openrpc', holds: 'OpenRPC documents, written and read' },
     { name: 'generate', holds: 'the command `generate`' },
+    {
+      name: 'report',
+      holds: 'the reporter for both runners, `npx rpc-testkit report`, coverage, the page (`page/` runs in a browser)',
+    },
   ],
 };
 

@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readText } from '../../../tools/report/collected.js';
+
+const root = resolve(import.meta.dirname, '../../..');
+const suites = join(import.meta.dirname, 'suites');
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rpc-runners-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+interface Ran {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** Runs a runner over the suites: they import the package as it was built. */
+function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
+  const outer = Object.entries(process.env).filter(
+    ([name]) => !/^(VITEST|JEST|NODE_ENV$|NODE_OPTIONS$|FORCE_COLOR$|RPC_)/.test(name),
+  );
+  const options = { cwd: root, env: { ...Object.fromEntries(outer), NO_COLOR: '1', OUT: join(folder, 'out'), ...env } };
+  return new Promise((settle) => {
+    execFile(process.execPath, [...args], options, (error, stdout, stderr) => {
+      settle({ code: error === null ? 0 : Number(error.code), text: stdout + stderr });
+    });
+  });
+}
+
+const vitest = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  run(
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', join(suites, 'vitest.config.mjs'), ...args],
+    env,
+  );
+
+const jest = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  run([join(root, 'node_modules/jest/bin/jest.js'), '--config', join(suites, 'jest.config.cjs'), ...args], env);
+
+/** Each conversation in a line: test, try, state, and what was bought where calls were kept. */
+function told(name = 'out'): string[] {
+  const { collected, warnings } = readText(readFileSync(join(folder, `${name}.ndjson`), 'utf8'), name);
+  expect(warnings).toEqual([]);
+  const used = collected.conversations.filter(({ total }) => total > 0);
+  return used.map(({ test: titles, try: number, state, calls, explored }) => {
+    const bought = calls?.map(({ params }) => (params as { sku?: string }).sku).join(' ') ?? 'not kept';
+    return `${titles.join(' > ')} ${number} ${state}: ${bought}${explored === undefined ? '' : ` (run ${explored.run})`}`;
+  });
+}
+
+const inVitest = [
+  'by hand 1 failed: cup',
+  'explores 1 failed: box (run 1)',
+  'sales > at once a 1 passed: not kept',
+  'sales > at once b 1 failed: b',
+  'sales > fails 1 failed: mug',
+  'sales > is tried again 1 failed: try 1',
+  'sales > is tried again 2 passed: not kept',
+  'sales > passes 1 passed: not kept',
+  'stubs 1 passed: not kept',
+];
+
+describe('Vitest', () => {
+  test.each(['forks', 'threads', 'vmThreads'])('tells of each try, in %s', { timeout: 120_000 }, async (POOL) => {
+    const { code, text } = await vitest([], { POOL });
+
+    expect([code, told()]).toEqual([1, inVitest]);
+    expect(text).toContain(`RPC report: ${join(folder, 'out.html')}`);
+    expect(text).toContain('RPC coverage  methods 2 of 2 (100 %)   codes 1 of 1 (100 %)');
+    expect(text).toContain('shop.refund  stubbed in 1 test, its handler never runs');
+  });
+
+  test('joins shards by --merge-reports, where the thresholds hold for all of them', { timeout: 120_000 }, async () => {
+    const blobs = join(folder, 'blobs');
+    const shards: Ran[] = [];
+    for (const shard of [1, 2]) {
+      shards.push(
+        await vitest([`--shard=${shard}/2`], {
+          BLOB: join(blobs, `${shard}.json`),
+          OUT: join(folder, `shard${shard}`),
+        }),
+      );
+    }
+
+    const merged = await vitest([`--merge-reports=${blobs}`], {});
+
+    expect(shards.every(({ text }) => text.includes('below the threshold of 60 %'))).toBe(true);
+    expect(merged.text).not.toContain('below the threshold');
+    expect(told()).toEqual(inVitest);
+  });
+
+  test('fails a run whose tests pass when a threshold is missed', { timeout: 120_000 }, async () => {
+    const { code, text } = await vitest(['two.vitest.mjs']);
+
+    expect(text).toContain('50.0 % of the methods (1 of 2), below the threshold of 60 %');
+    expect(code).toBe(1);
+  });
+
+  test('fails no run when it cannot write', { timeout: 120_000 }, async () => {
+    writeFileSync(join(folder, 'file'), '');
+
+    const { code, text } = await vitest(['two.vitest.mjs'], { OUT: join(folder, 'file/out'), METHODS: '0' });
+
+    expect(text).toContain('file/out.html could not be written');
+    expect(code).toBe(0);
+  });
+});
+
+describe('Jest', () => {
+  // Every test is tried twice there.
+  const tries = inVitest.flatMap((line) => {
+    const isLast = / (passed: not kept)$/.test(line) || line.includes('is tried again');
+    return isLast ? [line] : [line, line.replace(' 1 failed', ' 2 failed')];
+  });
+
+  test.each([
+    ['worker processes', ['--maxWorkers=2'], {}],
+    ['worker threads', ['--maxWorkers=2'], { THREADS: '1' }],
+    ['one process', ['--runInBand'], {}],
+  ] as const)('tells of each try, in %s', { timeout: 120_000 }, async (_where, args, env) => {
+    const { code, text } = await jest(args, env);
+
+    expect([code, told()]).toEqual([1, tries]);
+    expect(text).toContain('RPC coverage  methods 2 of 2 (100 %)   codes 1 of 1 (100 %)');
+  });
+
+  test('fails a run whose tests pass when a threshold is missed', { timeout: 120_000 }, async () => {
+    const { code, text } = await jest(['two.jest.mjs']);
+
+    expect(text).toContain('50.0 % of the methods (1 of 2), below the threshold of 60 %');
+    expect(code).toBe(1);
+  });
+});

@@ -1,0 +1,13 @@
+const { OUT, THREADS } = process.env;
+
+module.exports = {
+  rootDir: __dirname,
+  testMatch: ['<rootDir>/*.jest.mjs'],
+  moduleFileExtensions: ['mjs', 'js', 'cjs', 'json'],
+  transform: { '\\.mjs$': ['@swc/jest', { swcrc: false, jsc: { target: 'es2022' }, module: { type: 'commonjs' } }] },
+  transformIgnorePatterns: ['/node_modules/', '/dist/'],
+  workerThreads: THREADS === '1',
+  reporters: [
+    ['rpc-testkit/report', { file: [`${OUT}.html`, `${OUT}.ndjson`], coverage: { thresholds: { methods: 60 } } }],
+  ],
+};

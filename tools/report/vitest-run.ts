@@ -1,0 +1,64 @@
+import { ARTIFACT, type Line } from '../../fixtures/conversation/lines.js';
+
+/** A test file, as Vitest's reporters get it. */
+export interface TestModule {
+  readonly relativeModuleId: string;
+  readonly project: { readonly name: string };
+  readonly children: { allTests(): Iterable<TestCase> };
+}
+
+interface TestCase {
+  readonly name: string;
+  readonly parent: Suite | { readonly type: 'module' };
+  result(): {
+    readonly state: string;
+    readonly errors?: readonly { readonly name?: string; readonly message: string }[];
+  };
+  meta(): { readonly rpcConversation?: readonly string[] };
+  /** From Vitest 4.0.11 on. */
+  artifacts?(): readonly { readonly type: string; readonly lines?: readonly string[] }[];
+}
+
+interface Suite {
+  readonly type: 'suite';
+  readonly name: string;
+  readonly parent: TestCase['parent'];
+}
+
+/** How a runner says that a test ended, and the lines that its tries left. */
+export interface ToldTest {
+  readonly file: string;
+  readonly project: string;
+  readonly test: readonly string[];
+  readonly state: 'passed' | 'failed' | 'skipped';
+  readonly error: string;
+  readonly lines: readonly Line[];
+}
+
+/** What the tests of a file told. */
+export function testsOfModule(module: TestModule): ToldTest[] {
+  return [...module.children.allTests()].flatMap((test) => {
+    const lines = linesOf(test).map((line) => JSON.parse(line) as Line);
+    if (lines.length === 0) return [];
+    const { state, errors = [] } = test.result();
+    return {
+      file: module.relativeModuleId,
+      project: module.project.name,
+      test: titlesOf(test),
+      state: state === 'passed' || state === 'failed' ? state : 'skipped',
+      error: errors.map(({ name, message }) => (name === undefined ? message : `${name}: ${message}`)).join('\n\n'),
+      lines,
+    };
+  });
+}
+
+function linesOf(test: TestCase): readonly string[] {
+  const found = (test.artifacts?.() ?? []).filter(({ type }) => type === ARTIFACT);
+  return [...found.flatMap(({ lines = [] }) => lines), ...(test.meta().rpcConversation ?? [])];
+}
+
+function titlesOf({ name, parent }: TestCase): string[] {
+  const titles = [name];
+  for (let each = parent; each.type === 'suite'; each = each.parent) titles.unshift(each.name);
+  return titles;
+}
