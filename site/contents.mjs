@@ -26,7 +26,7 @@ export const contents = [
   { text: 'Break', pages: { faults: 'Faults', races: 'Races', interceptors: 'Interceptors' } },
   { text: 'Look up', pages: { options: 'Options', errors: 'Errors', time: 'Time', glossary: 'Words' } },
   { text: 'From outside', pages: { msw: 'MSW', handle: 'bus.handle' } },
-  { text: 'Between processes', pages: { redis: 'Redis' } },
+  { text: 'Between processes', pages: { redis: 'Redis', generate: 'Other languages' } },
   { text: 'Look', pages: { report: 'The report', 'conversation-file': 'The conversation file' } },
   {
     text: 'Background',

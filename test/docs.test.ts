@@ -1,9 +1,10 @@
 /*
  * Every code block of README.md and docs/ is a quotation: its info string names the file, and the region, that it comes from,
  * as in ```ts file=docs/examples/quickstart.test.ts#adds, and the block is those lines, common indentation taken away.
- * A region lies between `// #region adds` and `// #endregion`; no `#adds` means the whole file. A line `// …` in the block
+ * A region lies between `// #region adds` and `// #endregion`; no `#adds` means the whole file. A line `// …`, in Python `# …`, in the block
  * stands for any number of lines left out. The file has to be in docs/examples and to be run: by Vitest or Jest, or imported
- * by what is. Printed text is quoted in the same way from a `*.golden.txt` that a test writes.
+ * by what is. Printed text is quoted in the same way from a `*.golden.txt` that a test writes; Python from
+ * files that a test runs.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';

@@ -106,6 +106,7 @@ test('the package brings nothing along, and wants nothing that it can do without
     '@jest/globals': '^29 || ^30',
     '@redis/client': '^5 || ^6',
     ioredis: '^5 || ^6',
+    jiti: '^2',
     msw: '^2.7 || ^3',
     redis: '^5 || ^6',
     vitest: '^3.2 || ^4 || ^5',

@@ -4,7 +4,8 @@ import { blocksOf, type Block } from './blocks.js';
 import { misquote, regionOf } from './quote.js';
 
 const CODE = new Set(['ts', 'tsx', 'mts', 'cts', 'typescript', 'js', 'jsx', 'mjs', 'cjs', 'javascript']);
-const GOLDEN = /\.(txt|mmd|json)$/;
+/** What a test writes, or, of Python, runs and checks where it is. */
+const GOLDEN = /\.(txt|mmd|json|py)$/;
 
 /** What is wrong with the code blocks of a page: a list of `line n: …`, empty when each quotes a file that the suites run. */
 export function pageProblems(markdown: string, root: string, run: ReadonlySet<string>): string[] {

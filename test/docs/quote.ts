@@ -1,4 +1,4 @@
-const ELISION = '// …';
+const ELISION = /^\s*(?:\/\/|#) …\s*$/;
 const OPENING = /^\s*\/\/ #region(?:\s+(\S+))?\s*$/;
 const CLOSING = /^\s*\/\/ #endregion\b/;
 
@@ -26,7 +26,7 @@ function between(lines: readonly string[], name: string): string[] {
 
 /**
  * What keeps a block from being a quotation of a source: the first line that isn't there, or undefined when it is one.
- * Common indentation doesn't count, and a line `// …` stands for any number of source lines.
+ * Common indentation doesn't count, and a line `// …`, or `# …`, stands for any number of source lines.
  */
 export function misquote(block: readonly string[], source: readonly string[]): string | undefined {
   const parts = splitAtElisions(dedent(block));
@@ -57,7 +57,7 @@ function find(part: readonly string[], lines: readonly string[], from: number, e
 function splitAtElisions(lines: readonly string[]): string[][] {
   const parts: string[][] = [[]];
   for (const line of lines) {
-    if (line.trim() === ELISION) parts.push([]);
+    if (ELISION.test(line)) parts.push([]);
     else parts.at(-1)?.push(line);
   }
   return parts;
