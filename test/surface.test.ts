@@ -41,6 +41,7 @@ const surface: readonly (readonly [string, () => Promise<object>, readonly strin
   ['rpc-testkit/redis/fixtures', () => import('rpc-testkit/redis/fixtures'), ['createRedisRpc', 'withRedisRpc']],
   ['rpc-testkit/redis/vitest', () => import('rpc-testkit/redis/vitest'), ['createRedisRpc', 'expect', 'withRedisRpc']],
   ['rpc-testkit/redis/jest', () => import('rpc-testkit/redis/jest'), ['createRedisRpc', 'expect', 'withRedisRpc']],
+  ['rpc-testkit/report', () => import('rpc-testkit/report'), ['default']],
   ['rpc-testkit/redis', () => import('rpc-testkit/redis'), ['RedisBus', 'RedisRpcClient', 'RedisRpcServer']],
 ];
 
