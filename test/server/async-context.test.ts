@@ -5,7 +5,11 @@ import { arith } from '../memory/support/arith.js';
 
 const tenant = new AsyncLocalStorage<string>();
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  // Test files share their modules: the next one would get those that were loaded without AsyncLocalStorage.
+  vi.resetModules();
+});
 
 /** What the handler of a server finds that was made for one tenant and called for another, before and after it waits. */
 async function seenBy(options: Omit<MemoryRpcServerOptions, 'bus'>): Promise<(string | undefined)[]> {
