@@ -20,6 +20,7 @@ interface NodeModules {
 
 interface NodeProcess {
   getBuiltinModule?<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined;
+  getActiveResourcesInfo?(): readonly string[];
 }
 
 interface Clock {
@@ -36,7 +37,7 @@ const real: Timers = realTimers();
 const readClock: () => number = clockOf(nodeModule('node:perf_hooks')?.performance ?? globalThis.performance);
 
 /** Jest's fake timers replace the one of `process`. */
-const nextTick: ((callback: () => void) => void) | undefined = nodeModule('node:process')?.nextTick;
+const nextTick = nodeModule('node:process')?.nextTick;
 
 function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined {
   return (globalThis as { readonly process?: NodeProcess }).process?.getBuiltinModule?.(name);
@@ -78,8 +79,7 @@ function signalTimers(): Timers {
 }
 
 function clockOf(clock: Clock): () => number {
-  const prototype = Object.getPrototypeOf(clock) as Clock;
-  return prototype.now.bind(clock);
+  return (Object.getPrototypeOf(clock) as Clock).now.bind(clock);
 }
 
 /** Milliseconds since an arbitrary start, real, never going back. */
@@ -109,6 +109,12 @@ export function afterRealMs(ms: number, callback: () => void): () => void {
   const { setTimeout, clearTimeout } = real;
   const timer = setTimeout(callback, ms);
   return () => clearTimeout(timer);
+}
+
+/** How many real timers wait that keep the process alive; 0 where Node does not tell. */
+export function liveTimers(): number {
+  const kinds = (globalThis as { readonly process?: NodeProcess }).process?.getActiveResourcesInfo?.() ?? [];
+  return kinds.filter((kind) => kind === 'Timeout').length;
 }
 
 /** Calls back once the promise queue has run dry, in a turn of its own, on the real clock. */

@@ -74,3 +74,12 @@ test('tries single faults under the fake timers of the test', async () => {
   expect(Date.now()).toBeGreaterThanOrEqual(60_000);
   jest.useRealTimers();
 });
+
+test('waits longer for a timer of the body than for a deadlock', async () => {
+  const exploring = explore({ services, seed: 1 }, async (rpc) => {
+    await rpc.clients.shop.buy({ id: 1 });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  });
+
+  await expect(exploring).resolves.toEqual({ runs: 1, orders: 1, all: true });
+});
