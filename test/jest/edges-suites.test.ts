@@ -69,6 +69,7 @@ test("a body's own error comes alone, whatever else was left behind", () => {
     'leaves a call behind on the bus of a file': notFailed,
     'a body that throws zero': 'thrown: 0',
     'a body that takes too long': 'thrown: "Exceeded timeout of 20 ms for a test.',
+    'an exploration that takes too long': 'thrown: "Exceeded timeout of 40 ms for a test.',
     'expected to fail, it only leaves a call behind': notFailed,
     'expected to fail, it passes': notFailed,
     'wrapped and expected to fail, it only leaves a call behind': notFailed,
