@@ -9,6 +9,7 @@ const alone = ['docs/examples/**/{msw*,fetch}.test.ts', 'test/fixtures/match/{co
 // What only memory can do: docs/design.md has the list. And what takes long over text.
 const onlyInMemory = [
   'test/client/error-cause.test.ts',
+  'test/transport/local-replies.test.ts',
   'test/memory/{same-tick,load}.test.ts',
   // Long texts of records, and matchers against the runner's own: no carrier makes a difference to them.
   'test/fixtures/{record/{bounded,mermaid},match/as-the-runner}.test.ts',

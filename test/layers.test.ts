@@ -27,7 +27,7 @@ describe.each(['src', 'fixtures', 'tools'] as const)('the files of %s', (folder)
   });
 
   // Tools read and write schemas of libraries; they import none.
-  test.skipIf(folder === 'tools').each(files)('%s names no schema library, not even in a message', (path) => {
+  test.each(folder === 'tools' ? [] : files)('%s names no schema library, not even in a message', (path) => {
     expect(readFileSync(join(root, path), 'utf8')).not.toMatch(/\bzod\b/i);
   });
 });

@@ -29,7 +29,8 @@ describe('with no peer installed', () => {
 });
 
 // Runners refuse to be loaded outside a run.
-const RUNNER = 'exports.expect = { extend() {} }; exports.beforeEach = exports.afterEach = () => {};';
+const RUNNER =
+  'exports.expect = { extend() {}, getState: () => ({}) }; exports.jest = {}; exports.beforeEach = exports.afterEach = () => {};';
 
 test('rpc-testkit/vitest needs no peer but vitest', () => {
   write(home, 'node_modules/vitest/index.js', RUNNER);

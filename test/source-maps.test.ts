@@ -40,16 +40,16 @@ test.each([
 /** An entry's file passes on what chunks hold, and has nothing to map. */
 function isMapped(name: string): boolean {
   const passesOn = /^(esm|cjs)\/(src|fixtures|tools)\//.test(name);
-  return /\.(js|d\.m?ts)$/.test(name) && !passesOn && !isOfCommand(name);
+  return /\.(js|d\.m?ts)$/.test(name) && !passesOn && !isOfTool(name);
 }
 
-/** Commands ship without maps: a chunk that is no part of an entry is a command's. */
-function isOfCommand(name: string): boolean {
+/** Tools ship without maps: a chunk that is no part of an entry of src or fixtures is a tool's. */
+function isOfTool(name: string): boolean {
   const [, chunk] = /chunk-(.+?)(?:-\d+)?\.js$/.exec(name) ?? [];
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly exports: object };
-  const entries = Object.keys(exports).map((entry) =>
-    entry.replace('./', '').replace(/^\.$/, 'index').replaceAll('/', '-'),
-  );
+  const entries = Object.entries(exports)
+    .filter(([, paths]) => !JSON.stringify(paths).includes('/tools/'))
+    .map(([entry]) => entry.replace('./', '').replace(/^\.$/, 'index').replaceAll('/', '-'));
   return chunk !== undefined && !entries.includes(chunk);
 }
 

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { type Interceptor, MemoryRpcServer, type Reply } from 'rpc-testkit';
+import { type Interceptor, MemoryRpcServer } from 'rpc-testkit';
 import { createMemoryRpc, implement } from 'rpc-testkit/fixtures';
 import { describe, expect, test, vi } from 'vitest';
 import { arith, arithHandlers, echo } from '../memory/support/arith.js';
@@ -36,19 +36,6 @@ describe('behind an interceptor that passes on a copy', () => {
     await call;
 
     expect(signals[0]?.aborted).toBe(true);
-  });
-
-  test('an error that is answered anew keeps its cause', async () => {
-    const thrown = new TypeError('boom');
-    const { client, bus } = await startPair(echo, {
-      send: () => {
-        throw thrown;
-      },
-      tell: () => undefined,
-    });
-    bus.use(async (_exchange, next): Promise<Reply> => ({ ...(await next()) }));
-
-    expect(await rejectionOf(client.call('echo', 'send', {}))).toMatchObject({ cause: thrown });
   });
 });
 

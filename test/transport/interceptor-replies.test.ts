@@ -1,6 +1,6 @@
 import { type Interceptor, type Reply, RpcError, RpcProtocolError } from 'rpc-testkit';
 import { describe, expect, test, vi } from 'vitest';
-import { arith, arithHandlers, echo } from '../memory/support/arith.js';
+import { arith, arithHandlers } from '../memory/support/arith.js';
 import { rejectionOf } from '../memory/support/rejection-of.js';
 import { startPair } from '../memory/support/start-pair.js';
 
@@ -104,28 +104,4 @@ test('an answer that is no reply is an error that says so', async () => {
 
   expect(error).toMatchObject({ code: -32603 });
   vi.restoreAllMocks();
-});
-
-describe('what only this process knows of a reply', () => {
-  const pass: Interceptor = (_exchange, next) => next();
-
-  test('stays with it behind an interceptor: a result that JSON refuses is a fault of the message', async () => {
-    const { bus, client } = await startPair(echo, { send: () => 1n, tell: () => undefined });
-    bus.use(pass);
-    bus.use(pass);
-
-    const error = await rejectionOf(client.call('echo', 'send', {}));
-
-    expect(error).toBeInstanceOf(RpcProtocolError);
-  });
-
-  test('stays with it: a server that stopped is a failure of the transport', async () => {
-    const { bus, client, server } = await startPair(arith, { ...arithHandlers, add: () => new Promise(() => {}) });
-    bus.use(pass);
-
-    const call = rejectionOf(client.call('arith', 'add', params));
-    await server.stop({ graceMs: 0 });
-
-    expect(await call).toMatchObject({ name: 'RpcTransportError', reason: 'stopped' });
-  });
 });

@@ -28,7 +28,7 @@ export class Output {
       renameSync(draft, free);
       return free;
     } catch (error) {
-      rmSync(draft, { force: true });
+      discard(draft);
       this.#warn(
         `rpc-testkit/report: ${free} could not be written: ${error instanceof Error ? error.message : String(error)}`,
       );
@@ -37,7 +37,7 @@ export class Output {
   }
 
   release(): void {
-    for (const [path, free] of this.#claimed) if (path === free) rmSync(lockOf(path), { force: true });
+    for (const [path, free] of this.#claimed) if (path === free) discard(lockOf(path));
     this.#claimed.clear();
   }
 }
@@ -82,4 +82,13 @@ function isAlive(pid: number): boolean {
 function beside(path: string): string {
   const ending = extname(path);
   return `${path.slice(0, path.length - ending.length)}.${process.pid}${ending}`;
+}
+
+/** Removes a file where there is one; `force` alone throws where the folder is a file. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // There is nothing to remove.
+  }
 }
