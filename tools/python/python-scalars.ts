@@ -44,19 +44,31 @@ const BOUNDS = [
 ] as const;
 
 /** The type of a string. */
-export function stringType({ minLength, maxLength, patterns }: StringShape, place: string, module: ScalarText): string {
+export function stringType(shape: StringShape, place: string, module: ScalarText): string {
   module.import('pydantic: StrictStr');
-  const notes: string[] = [];
-  if ((minLength ?? 0) > 0 || maxLength !== undefined) {
-    const bounds = maxLength === undefined ? [minLength ?? 0] : [minLength ?? 0, maxLength];
-    notes.push(`${module.use('_length')}(${bounds.join(', ')})`);
-  }
-  for (const pattern of patterns) {
+  const notes = lengthNotes(shape, module);
+  for (const pattern of shape.patterns) {
     const python = toPythonPattern(pattern);
     if (python === undefined) module.refuse(`Python reads the regular expression /${pattern}/ otherwise`, place);
     else notes.push(`${module.use('_pattern')}(${rawString(python)})`);
   }
   return annotated('StrictStr', notes, module);
+}
+
+/** Python counts code points. */
+function lengthNotes({ minLength = 0, maxLength, countsCodePoints }: StringShape, module: ScalarText): string[] {
+  if (minLength === 0 && maxLength === undefined) return [];
+  if (countsCodePoints !== true) {
+    return [`${module.use('_length')}(${[minLength, ...(maxLength === undefined ? [] : [maxLength])].join(', ')})`];
+  }
+  const notes = [
+    ...(minLength === 0 ? [] : [['MinLen', minLength] as const]),
+    ...(maxLength === undefined ? [] : [['MaxLen', maxLength] as const]),
+  ];
+  return notes.map(([name, count]) => {
+    module.import(`annotated_types: ${name}`);
+    return `${name}(${count})`;
+  });
 }
 
 /** A raw string, where it can be one. */

@@ -1,5 +1,5 @@
 import type { NumberShape, StringShape } from './shape.js';
-import type { JsonSchema } from './vendors.js';
+import { COUNTS_CODE_POINTS, type JsonSchema } from './vendors.js';
 
 /** Reads what a JSON Schema asks of a number. */
 export function readNumber(json: JsonSchema, integer: boolean): NumberShape {
@@ -35,6 +35,7 @@ export function readString(json: JsonSchema): StringShape {
     kind: 'string',
     minLength: typeof minLength === 'number' ? minLength : undefined,
     maxLength: typeof maxLength === 'number' ? maxLength : undefined,
+    ...(json[COUNTS_CODE_POINTS] === true ? { countsCodePoints: true } : {}),
     patterns: patterns.filter((found) => typeof found === 'string'),
     format: format === undefined || NO_FORMATS.has(format) ? undefined : format,
   };

@@ -143,7 +143,7 @@ function orNull(shape: Shape): Shape {
 
 /** `.lines[].sku` of `AddParams` is `AddParamsLinesItemSku`. */
 export function nameOfPlace(root: string, place: string): string {
-  return `${root}${toPascalCase(place.replaceAll('[]', '.item').replaceAll('[key]', '.value').replaceAll('|', '.option'))}`;
+  return `${root}${toPascalCase(place.replaceAll('[]', '.item').replaceAll('[…]', '.rest').replaceAll('[key]', '.value').replaceAll('|', '.option'))}`;
 }
 
 /** A path of a JSON Schema as a path of the value: `properties, lines, items` is `.lines[]`. */

@@ -85,10 +85,12 @@ function readArray(json: JsonSchema, at: At): Shape {
     return { kind: 'array', items: readShape(items, below(at, '[]')), ...bounds };
   }
   const rest = Array.isArray(prefixItems) ? items : json['additionalItems'];
+  // The first versions of zod 4 say nothing of the length: neither that it ends, nor where it may.
+  const least = rest === false || maxItems !== undefined ? 0 : first.length;
   return {
     kind: 'tuple',
     items: first.map((item, index) => readShape(item, below(at, `[${index}]`))),
-    required: Math.min(first.length, countOf(minItems) ?? first.length),
+    required: Math.min(first.length, countOf(minItems) ?? least),
     rest: rest === undefined || rest === false ? undefined : readShape(rest, below(at, '[…]')),
   };
 }

@@ -37,9 +37,10 @@ export interface NumberShape extends Described {
 
 export interface StringShape extends Described {
   readonly kind: 'string';
-  /** In UTF-16 units, as TypeScript counts. */
   readonly minLength?: number | undefined;
   readonly maxLength?: number | undefined;
+  /** True where the schema counts its length in code points, not in UTF-16 units. */
+  readonly countsCodePoints?: boolean;
   /** Regular expressions as TypeScript reads them, without flags; all have to match. */
   readonly patterns: readonly string[];
   readonly format?: string | undefined;

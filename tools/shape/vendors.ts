@@ -15,6 +15,9 @@ export interface Reading {
 
 const TARGET = 'draft-2020-12';
 
+/** A mark in the JSON Schema of a string whose length is counted in code points, as newer versions of zod count; others count UTF-16 units. */
+export const COUNTS_CODE_POINTS = 'x-counts-code-points';
+
 /** A schema that may implement Standard JSON Schema. */
 export interface JsonSource {
   readonly '~standard'?: {
@@ -89,14 +92,18 @@ interface ZodSeen {
   readonly path: readonly (string | number)[];
 }
 
+type NewCheck = new (def: object) => { readonly _zod: { readonly check: (payload: object) => unknown } };
+
 interface ZodDef {
   readonly type: string;
+  readonly format?: string;
   readonly coerce?: boolean;
+  readonly items?: readonly { readonly _zod: { readonly optin?: string } }[];
   readonly reverseTransform?: unknown;
   readonly in?: { readonly _zod: { readonly def: ZodDef } };
   readonly out?: { readonly _zod: { readonly def: ZodDef } };
   readonly checks?: readonly {
-    readonly _zod: { readonly def: { readonly check: string; readonly pattern?: RegExp } };
+    readonly _zod: { readonly def: { readonly check: string; readonly pattern?: RegExp }; readonly constr?: NewCheck };
   }[];
 }
 
@@ -104,8 +111,12 @@ interface ZodDef {
 export function zodJson(schema: object, convert = standardConvert(schema)): Reading | undefined {
   if (convert === undefined) return undefined;
   const problems: SchemaProblem[] = [];
-  const override = ({ zodSchema, path }: ZodSeen): void => {
+  const override = ({ zodSchema, jsonSchema, path }: ZodSeen): void => {
     const message = zodProblem(zodSchema._zod.def);
+    if (zodSchema._zod.def.type === 'tuple') Object.assign(jsonSchema, { minItems: leastOf(zodSchema._zod.def) });
+    // Told with a pattern, but checked as the host of a URL, which takes more and less.
+    if (/^(?:ip|cidr)v6$/.test(zodSchema._zod.def.format ?? '')) Object.assign(jsonSchema, { pattern: undefined });
+    if (countsCodePoints(zodSchema._zod.def)) Object.assign(jsonSchema, { [COUNTS_CODE_POINTS]: true });
     if (message !== undefined) problems.push({ path, message });
   };
   try {
@@ -138,8 +149,34 @@ function zodProblem(def: ZodDef): string | undefined {
   if (defs.some(({ check }) => check === 'overwrite')) {
     return "a change of the value (trim, toLowerCase …) can't be told to other languages: make it in the handler";
   }
-  const flags = defs.map(({ pattern }) => pattern?.flags ?? '').find((found) => /[^u]/.test(found));
-  return flags === undefined ? undefined : `a regular expression with the flag ${flags} can't be told in JSON Schema`;
+  const pattern = defs.find((found) => found.pattern !== undefined && needsFlags(found.pattern))?.pattern;
+  return pattern === undefined
+    ? undefined
+    : `a regular expression with the flag ${pattern.flags} can't be told in JSON Schema`;
+}
+
+/** The flag u says nothing where a pattern takes no character that is two UTF-16 units. */
+function needsFlags({ flags, source }: RegExp): boolean {
+  if (flags !== 'u') return flags !== '';
+  const rest = source
+    .replaceAll(/\\[^DPSWpu]/g, '')
+    .replaceAll(/\[(?!\^)[^\]\\]*\]/g, (found) => found.replaceAll('.', ''));
+  return /[^\0-\u007F]|\.|\[\^|\\/.test(rest);
+}
+
+/** How many items a tuple needs, which not all versions of zod tell. */
+function leastOf({ items = [] }: ZodDef): number {
+  return items.findLastIndex(({ _zod }) => _zod.optin !== 'optional') + 1;
+}
+
+/** A check of a length as this version of zod makes it is tried on one character of two UTF-16 units. */
+function countsCodePoints({ type, checks = [] }: ZodDef): boolean {
+  const found = checks.find(({ _zod }) => /^(?:m(?:ax|in)_length|length_equals)$/.test(_zod.def.check));
+  if (type !== 'string' || found?._zod.constr === undefined) return false;
+  const { check } = found._zod.def;
+  const payload = { value: '\u{1F600}', issues: [] };
+  new found._zod.constr({ check, maximum: 1, length: 1, minimum: 2 })._zod.check(payload);
+  return (payload.issues.length === 0) === (check !== 'min_length');
 }
 
 /** The first part that becomes "any value" when the converter is told not to throw. */

@@ -85,16 +85,6 @@ def _units(text: str) -> str:
     return "".join(chr(data[i] | data[i + 1] << 8) for i in range(0, len(data), 2))
 
 
-def _length(minimum: int, maximum: int | None = None) -> AfterValidator:
-    def check(value: str) -> str:
-        length = len(_units(value))
-        if length < minimum or (maximum is not None and length > maximum):
-            raise ValueError(f"length {length} is not from {minimum} to {maximum}")
-        return value
-
-    return AfterValidator(check)
-
-
 def _pattern(source: str) -> AfterValidator:
     pattern = re.compile(source, re.ASCII)
 
@@ -175,10 +165,10 @@ class _TextResultModel(RootModel[TextResult]):
 
 
 class TextBoundsParams(_Model):
-    value: Annotated[StrictStr, _length(1, 5)]
+    value: Annotated[StrictStr, MinLen(1), MaxLen(5)]
 
 
-TextBoundsResult = Annotated[StrictStr, _length(1, 5)]
+TextBoundsResult = Annotated[StrictStr, MinLen(1), MaxLen(5)]
 
 
 class _TextBoundsResultModel(RootModel[TextBoundsResult]):
