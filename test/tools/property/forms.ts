@@ -54,7 +54,7 @@ function tuples(form: fc.Arbitrary<Form>): fc.Arbitrary<Form> {
     const fitting = fc
       .tuple(fc.tuple(...first), fc.tuple(...more), fc.boolean())
       .map(([start, [end = []], isShort]) => {
-        return isShort ? start.slice(0, -1) : [...start, ...end];
+        return isShort ? start.slice(0, -1) : start.concat(end);
       });
     return { code: `z.tuple([${all.map((item) => item.code).join(', ')}${optional}]${code})`, fitting };
   });
@@ -119,7 +119,7 @@ function memberValues(
   const isRare = fc.oneof({ weight: 9, arbitrary: fc.constant({}) }, { weight: 2, arbitrary: more });
   return fc
     .tuple(fc.record(values, { requiredKeys: required }), isRare)
-    .map(([own, others]) => ({ ...others, ...(own as object) }));
+    .map(([own, others]) => Object.assign({}, others, own));
 }
 
 function unions(form: fc.Arbitrary<Form>): fc.Arbitrary<Form> {
@@ -134,7 +134,7 @@ function tagged(form: fc.Arbitrary<Form>): fc.Arbitrary<Form> {
     const options = all.map((member, index) => {
       const tag = TAGS[index] ?? '';
       const kind = { name: 'kind', code: `z.literal('${tag}')`, fitting: fc.constant(tag), optional: false };
-      return [kind, { name: 'size', ...member }];
+      return [kind, Object.assign({ name: 'size' }, member)];
     });
     return {
       code: `z.discriminatedUnion('kind', [${options.map((option) => `z.object(${shapeOf(option)})`).join(', ')}])`,
