@@ -45,7 +45,7 @@ function noteOf(reply: ResultReply): ReplyNote | undefined {
 }
 
 /** A frame that an interceptor or a fault wrote: as it is, unless it tells of the inside. */
-function withoutInside(text: string): string {
+export function withoutInside(text: string): string {
   const response = readResponse(text);
   if (response.kind !== 'error' || response.error.code !== INTERNAL_ERROR.code) return text;
   return response.error.data === undefined ? text : errorFrame(response.error, undefined, response.id);

@@ -68,3 +68,26 @@ describe('a bus that is dropped is collected, with its servers and clients', () 
     expect(controller.signal.aborted).toBe(false);
   });
 });
+
+test('a server that was stopped past its grace lets go of calls that never end', async () => {
+  const bus = new MemoryBus();
+  const server = new MemoryRpcServer({ bus });
+  const contexts: WeakRef<object>[] = [];
+  const add = (_params: unknown, context: object): Promise<never> => {
+    contexts.push(new WeakRef(context));
+    return new Promise(() => undefined);
+  };
+  server.registerService(arith, { ...arithHandlers, add });
+  await server.start();
+  const client = new MemoryRpcClient({ bus });
+  await client.start();
+  const call = rejectionOf(client.call('arith', 'add', { a: 1, b: 2 }));
+  await new Promise(setImmediate);
+
+  await server.stop({ graceMs: 0 });
+  await call;
+
+  expect(contexts).toHaveLength(1);
+  expect(await areCollected(contexts)).toBe(true);
+  await server.stop();
+});

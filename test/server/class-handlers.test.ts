@@ -1,6 +1,7 @@
-import { type Handlers, MemoryBus, MemoryRpcClient, MemoryRpcServer } from 'rpc-testkit';
-import { expect, test } from 'vitest';
-import { arith } from '../memory/support/arith.js';
+import { defineContract, type Handlers, MemoryBus, MemoryRpcClient, MemoryRpcServer, RpcError } from 'rpc-testkit';
+import { expect, test, vi } from 'vitest';
+import { arith, echo } from '../memory/support/arith.js';
+import { rejectionOf } from '../memory/support/rejection-of.js';
 import { startPair } from '../memory/support/start-pair.js';
 
 class Calculator implements Handlers<typeof arith> {
@@ -76,4 +77,20 @@ test('a method of the class that the contract does not list cannot be called', a
   await expect(client.call('arith', 'secret', {})).rejects.toMatchObject({ code: -32601 });
   await client.stop();
   await server.stop();
+});
+
+test("a class's own constructor handles no method of that name", async () => {
+  const contract = defineContract('odd', { constructor: echo.methods.send });
+  const made = vi.fn();
+  function Odd(this: unknown, params: unknown): unknown {
+    made();
+    return params;
+  }
+  const handlers = Object.create(Odd.prototype as object) as never;
+  const { client } = await startPair(contract, handlers);
+
+  const error = await rejectionOf(client.call('odd', 'constructor', {}));
+
+  expect(error).toBeInstanceOf(RpcError);
+  expect(made).not.toHaveBeenCalled();
 });

@@ -148,3 +148,48 @@ chain satisfies Contract;
 defineContract('shop', { price: shop.methods.price }, { errors: { BAD: '1' } });
 // @ts-expect-error there is no such option
 defineContract('shop', { price: shop.methods.price }, { wirename: () => 'x' });
+
+// Params may be left out just where the server takes {} or undefined in their place.
+const absent = defineContract('absent', {
+  none: defineMethod({ params: z.void(), result: z.null() }),
+  empty: defineMethod({ params: z.object({}), result: z.null() }),
+  some: defineMethod({ params: z.object({ page: z.number().optional() }), result: z.null() }),
+  maybe: defineMethod({ params: z.object({ id: z.number() }).optional(), result: z.null() }),
+  list: defineMethod({ params: z.array(z.number()).optional(), result: z.null() }),
+  preset: defineMethod({ params: z.object({ id: z.number() }).default({ id: 1 }), result: z.null() }),
+  needed: defineMethod({ params: z.object({ id: z.number() }), result: z.null() }),
+  pair: defineMethod({ params: z.tuple([z.number(), z.number()]), result: z.null() }),
+  told: defineNotification({ params: z.void() }),
+});
+declare const without: ClientOf<typeof absent>;
+void [without.none(), without.empty(), without.some(), without.maybe(), without.list(), without.preset()];
+void [without.told(), without.none(undefined, { timeoutMs: 5 }), without.maybe({ id: 1 })];
+// @ts-expect-error -- an id is required
+void without.needed();
+// @ts-expect-error -- two numbers are required
+void without.pair();
+// @ts-expect-error -- there are none to pass
+void without.none({ id: 1 });
+same<Same<ParamsOutput<(typeof absent)['methods']['preset']>, { id: number }>>();
+same<Same<ParamsOutput<(typeof absent)['methods']['list']>, number[] | undefined>>();
+same<Same<ParamsOutput<(typeof absent)['methods']['none']>, void>>();
+
+// A result may be undefined just where its schema takes that, and so may what a caller gets.
+const undefinedResults = defineContract('results', {
+  nothing: defineMethod({ params: z.object({}), result: z.undefined() }),
+  perhaps: defineMethod({ params: z.object({}), result: z.coerce.date().optional() }),
+  preset: defineMethod({ params: z.object({}), result: z.string().default('none') }),
+  text: defineMethod({ params: z.object({}), result: z.string() }),
+});
+type Results = (typeof undefinedResults)['methods'];
+same<Same<ResultOutput<Results['nothing']>, undefined>>();
+same<Same<ResultOutput<Results['perhaps']>, Date | undefined>>();
+same<Same<ResultInput<Results['preset']>, string | undefined>>();
+same<Same<ResultOutput<Results['preset']>, string>>();
+void ({
+  nothing: () => undefined,
+  perhaps: async () => undefined,
+  preset: () => undefined,
+  // @ts-expect-error -- a text is required
+  text: () => undefined,
+} satisfies Handlers<typeof undefinedResults>);
