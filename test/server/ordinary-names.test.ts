@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { arith, arithHandlers } from '../memory/support/arith.js';
 import { rejectionOf } from '../memory/support/rejection-of.js';
+import { toWireResult } from '../../src/server/wire-result.js';
+import { Payload } from '../../src/wire/payload.js';
 import { startPair } from '../memory/support/start-pair.js';
 
 const say = defineMethod({ params: z.object({}), result: z.string() });
@@ -82,4 +84,20 @@ test('a handler that is missing is -32601', async () => {
   const error = await rejectionOf(client.call('arith', 'add', { a: 1, b: 2 }));
 
   expect(error).toMatchObject({ code: -32601, message: 'Method not found' });
+});
+
+test('what a library adds to every object is not sent', () => {
+  const anything = { '~standard': { version: 1, vendor: 'test', validate: (value: unknown) => ({ value }) } } as const;
+  const texts: unknown[] = [];
+  const added = { value: 1, enumerable: true, configurable: true, writable: true };
+  // eslint-disable-next-line no-extend-native -- that is what it is about
+  Object.defineProperty(Object.prototype, 'added', added);
+  try {
+    texts.push((toWireResult(anything, { a: [{ b: 1 }] }) as Payload).text);
+    texts.push(Payload.fromValue({ a: [{ b: 1 }] }, 'params')?.text);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'added');
+  }
+
+  expect(texts).toEqual(['{"a":[{"b":1}]}', '{"a":[{"b":1}]}']);
 });
