@@ -38,7 +38,7 @@ export function describePatience(connection: CurrentConnection): void {
         },
       });
 
-      await rejectionOf(api.wait({}, { timeoutMs: 5 }));
+      await rejectionOf(api.wait({}, { timeoutMs: 100 }));
       await api.add({ a: 1, b: 1 });
 
       expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
