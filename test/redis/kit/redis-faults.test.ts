@@ -25,7 +25,6 @@ describe.runIf(hasRedis())('faults of rpc.redis', () => {
     });
   });
 
-  // Tried again since the answer that is lost was once another's on a busy machine.
   test(
     'loses the answer to a request that was taken: the call rejects, and its handler ran',
     { retry: 2 },
