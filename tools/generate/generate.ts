@@ -48,7 +48,7 @@ export async function generate(args: readonly string[], terminal: Terminal): Pro
   if (values.watch === true && values.check === true)
     throw misuse('generate', '--check and --watch exclude each other');
   const files = findFiles(positionals, terminal.cwd);
-  if (values.watch === true) return watch(args, files, targets, terminal);
+  if (values.watch === true) return watch(args, files, terminal);
   const outputs = await outputsOf(files, targets, terminal.cwd);
   return values.check === true ? check(outputs, terminal) : write(outputs, terminal);
 }
@@ -66,7 +66,10 @@ function write(outputs: readonly Output[], terminal: Terminal): number {
   writeAll(changed);
   for (const { path, text } of changed)
     terminal.print(`${text === undefined ? 'removed' : 'wrote'} ${nameOf(path, terminal)}`);
-  if (changed.length === 0) terminal.print(`nothing to do: ${outputs.length} files are as they should be`);
+  if (changed.length === 0)
+    terminal.print(
+      `nothing to do: ${outputs.length} file${outputs.length === 1 ? ' is as it' : 's are as they'} should be`,
+    );
   return EXIT.ok;
 }
 

@@ -4,7 +4,6 @@ import { watch as watchFolder } from 'node:fs';
 import { dirname } from 'node:path';
 import { EXIT } from '../cli/run-command.js';
 import type { Terminal } from '../cli/terminal.js';
-import type { Targets } from './emit-all.js';
 
 /** Changes within this time make one run: an editor writes a file in several steps. */
 const SETTLE_MS = 50;
@@ -16,15 +15,15 @@ const SETTLE_MS = 50;
 export async function watch(
   args: readonly string[],
   files: readonly string[],
-  { py, ts }: Targets,
   terminal: Terminal,
+  run: typeof runOnce = runOnce,
 ): Promise<number> {
   const ended = terminal.interrupted();
   const folders = new Set(files.map((file) => dirname(file)));
   let [isDue, wake] = [true, (): void => {}];
   const watchers = [...folders].map((folder) =>
     watchFolder(folder, (_event, name) => {
-      if (name === null || name.endsWith('.tmp') || folder === py || folder === ts) return;
+      if (name === null || !isSource(name)) return;
       isDue = true;
       wake();
     }),
@@ -33,7 +32,7 @@ export async function watch(
   while (!ended.aborted) {
     if (isDue) {
       isDue = false;
-      await runOnce(
+      await run(
         args.filter((arg) => arg !== '--watch'),
         terminal.cwd,
       );
@@ -46,6 +45,11 @@ export async function watch(
   }
   for (const watcher of watchers) watcher.close();
   return EXIT.ok;
+}
+
+/** Whether contracts may come from a file. What else is written beside them, such as a log of this command, changes none. */
+export function isSource(name: string): boolean {
+  return /\.(?:[cm]?[jt]sx?|json)$/.test(name);
 }
 
 async function runOnce(args: readonly string[], cwd: string): Promise<void> {
