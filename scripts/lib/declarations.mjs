@@ -12,14 +12,16 @@ export function shapeDeclarations(folder, entries) {
   const kept = new Set(pruneDeclarations(typed.map(({ source }) => `${resolve(folder, source)}.d.ts`)));
   for (const { source, types } of typed) {
     const path = resolve(folder, source);
-    if (types.has('.d.mts')) for (const end of ['', '.map']) copyFileSync(`${path}.d.ts${end}`, `${path}.d.mts${end}`);
-    if (types.has('.d.mts')) kept.add(`${path}.d.mts`);
+    if (types.has('.d.mts')) {
+      copyFileSync(`${path}.d.ts`, `${path}.d.mts`);
+      kept.add(`${path}.d.mts`);
+    }
     if (!types.has('.d.ts')) kept.delete(`${path}.d.ts`);
   }
   for (const file of kept) nameModules(file, kept);
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = join(folder, name);
-    if (/\.d\.m?ts(\.map)?$/.test(name) && !kept.has(file.replace(/\.map$/, ''))) rmSync(file);
+    if (/\.d\.m?ts$/.test(name) && !kept.has(file)) rmSync(file);
   }
 }
 

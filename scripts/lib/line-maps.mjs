@@ -20,8 +20,7 @@ function reduceMap(path) {
   const reduced = {
     version,
     sources,
-    // TypeScript ignores a declaration map that has them.
-    ...(/\.d\.m?ts\.map$/.test(path) ? {} : { sourcesContent: sources.map(() => NOT_HERE) }),
+    sourcesContent: sources.map(() => NOT_HERE),
     names: [],
     mappings: encode(decode(mappings).map(toLines)),
   };

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
 
 /**
- * Takes out of declaration files what no entry leads to: statements, and names in lists of imports. Lines stay, since the maps
- * count them. Returns the files in which something is left.
+ * Takes out of declaration files what no entry leads to: statements, and names in lists of imports. Returns the files in which
+ * something is left.
  */
 export function pruneDeclarations(entries) {
   const files = new Map();
@@ -115,7 +115,7 @@ function shorten({ text, body, kept, keptNames }) {
 
 /** Reference comments at the head of a file stay. */
 function blank(text) {
-  return text.replaceAll(/^(?!\/\/\/).*$/gm, '');
+  return text.replaceAll(/^(?!\/\/\/).*\n?/gm, '');
 }
 
 function withNames(code, statement, keptNames) {
@@ -125,5 +125,5 @@ function withNames(code, statement, keptNames) {
   const list = statement.specifiers
     .filter((_specifier, index) => keptNames.has(specifiers[index].local))
     .map(({ start, end }) => code.slice(start - statement.start, end - statement.start));
-  return code.replace(/\{[^}]*\}/, (names) => `{ ${list.join(', ')} }${'\n'.repeat(names.split('\n').length - 1)}`);
+  return code.replace(/\{[^}]*\}/, () => `{ ${list.join(', ')} }`);
 }
