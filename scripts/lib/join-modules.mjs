@@ -34,7 +34,11 @@ export async function joinModules({ root, folder, format, entries }) {
     comments: false,
     // Names of locals are a tenth of what is packed, what compression takes away another. Names that errors and inspectors show
     // stay, and lines stay lines.
-    minify: { compress: { sequences: false, joinVars: false, keepNames: { function: true, class: true } }, mangle: { toplevel: false }, codegen: { removeWhitespace: false } },
+    minify: {
+      compress: { sequences: false, joinVars: false, keepNames: { function: true, class: true } },
+      mangle: { toplevel: false },
+      codegen: { removeWhitespace: false },
+    },
     esModule: true,
     generatedCode: { symbols: false },
     sourcemap: true,
