@@ -1,9 +1,8 @@
 import type { CallOptions } from '../contract/types.js';
 import { MAX_TIMER_MS } from '../transport/clock.js';
 import type { Destination } from '../transport/destination.js';
-import { describeThrown } from '../wire/describe-thrown.js';
 import { RpcProtocolError } from '../wire/errors.js';
-import { JsonRefusal } from '../wire/json-refusal.js';
+import { describeThrown, JsonRefusal } from '../wire/thrown.js';
 import { Payload } from '../wire/payload.js';
 
 /** What every client accepts. */

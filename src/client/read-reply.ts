@@ -3,7 +3,7 @@ import { issuesText, toIssues } from '../contract/issues.js';
 import { readError } from '../transport/interceptor.js';
 import { type ErrorReply, payloadOf, toTransportError, type WireReply } from '../transport/reply.js';
 import type { WireExchange } from '../transport/wire-exchange.js';
-import { describeThrown } from '../wire/describe-thrown.js';
+import { describeThrown } from '../wire/thrown.js';
 import { RpcError, RpcProtocolError, RpcTransportError } from '../wire/errors.js';
 import { Payload } from '../wire/payload.js';
 import { type ErrorObject, readAnswer } from '../wire/message.js';

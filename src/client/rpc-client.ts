@@ -4,7 +4,8 @@ import type { CallOptions, ClientOf, Contract, Definition } from '../contract/ty
 import { isStarving, realTurn } from '../transport/clock.js';
 import { disconnected } from '../transport/reply.js';
 import type { Pipeline } from '../transport/pipeline.js';
-import { type CallerStack, tellRejected, tellResolved } from '../transport/watcher.js';
+import type { CallerStack } from '../transport/call-facts.js';
+import { tellRejected, tellResolved } from '../transport/watcher.js';
 import { RpcTransportError } from '../wire/errors.js';
 import { type CallTarget, typedTarget, untypedTarget } from './call-target.js';
 import { CarrierLink } from './carrier-link.js';
@@ -186,10 +187,9 @@ export class RpcClient implements AsyncDisposable {
     return call;
   }
 
-  #check({ to, refusal }: CallTarget, signal: AbortSignal | undefined): void {
+  #check({ to: { name }, refusal }: CallTarget, signal: AbortSignal | undefined): void {
     if (refusal !== undefined) throw refusal;
     if (this.#started && this.#closed === undefined && signal?.aborted !== true) return;
-    const { name } = to;
     const over = this.#closed ?? this.#pipeline.ended;
     if (over !== undefined) throw new RpcTransportError('stopped', `${name}: ${over}`, { method: name });
     if (!this.#started) {

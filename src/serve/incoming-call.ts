@@ -4,7 +4,7 @@ import type { BusGuest } from '../transport/pipeline.js';
 import { WireExchange } from '../transport/wire-exchange.js';
 import type { IncomingMessage } from '../wire/message.js';
 import { Payload } from '../wire/payload.js';
-import { JsonRefusal } from '../wire/json-refusal.js';
+import { JsonRefusal } from '../wire/thrown.js';
 import { checkParsed } from '../wire/parsed-json.js';
 import { INVALID_PARAMS } from '../wire/message.js';
 import { errorReply, type ErrorReply } from '../transport/reply.js';

@@ -1,6 +1,6 @@
 import { type Issue, toIssues } from '../contract/issues.js';
 import { type StandardResult, type StandardSchema, validate } from '../contract/standard-schema.js';
-import { JsonRefusal } from '../wire/json-refusal.js';
+import { JsonRefusal } from '../wire/thrown.js';
 import { copyTree, Payload } from '../wire/payload.js';
 import { toPlain } from '../wire/to-plain.js';
 import { differences, NO_IMAGE, type Path } from './differences.js';

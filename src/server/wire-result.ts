@@ -1,7 +1,7 @@
 import { hasOwnProperty } from '../speed/has-own-property.js';
 import { toIssues } from '../contract/issues.js';
 import { type StandardSchema, isThenable, type Parsed, validate } from '../contract/standard-schema.js';
-import { MAX_DEPTH } from '../wire/json-refusal.js';
+import { MAX_DEPTH } from '../wire/thrown.js';
 import { Payload, UNDEFINED } from '../wire/payload.js';
 import { setMember } from '../wire/to-plain.js';
 import { chooseWireResult, type WireResult } from './choose-wire-result.js';

@@ -3,15 +3,8 @@ import type { Carrier, Release, ServedService, ServingServer } from './carrier.j
 import { KnownNames } from './known-names.js';
 import { DETACH } from './lifecycle-keys.js';
 import { type Deliver, firstWanting, type Layer, throughLayers } from './layer.js';
-import {
-  type BoundaryFunction,
-  type CallerStack,
-  type CallWatch,
-  tellEntered,
-  tellLeft,
-  tellParked,
-  tellTravelling,
-} from './watcher.js';
+import type { BoundaryFunction, CallerStack } from './call-facts.js';
+import { type CallWatch, tellEntered, tellLeft, tellParked, tellTravelling } from './watcher.js';
 import type { WireReply } from './reply.js';
 import type { WireExchange } from './wire-exchange.js';
 

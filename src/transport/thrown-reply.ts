@@ -1,5 +1,5 @@
 import { INTERNAL_ERROR } from '../wire/message.js';
-import { describeThrown } from '../wire/describe-thrown.js';
+import { describeThrown } from '../wire/thrown.js';
 import { encodeJson } from '../wire/encode.js';
 import { RpcError } from '../wire/errors.js';
 import { type ErrorReply, errorReply } from './reply.js';

@@ -1,4 +1,4 @@
-import { describeThrown } from './describe-thrown.js';
+import { describeThrown } from './thrown.js';
 import { checkParsed } from './parsed-json.js';
 
 /** The error object of a JSON-RPC response. */

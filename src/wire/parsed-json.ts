@@ -1,4 +1,4 @@
-import { JsonRefusal, MAX_DEPTH } from './json-refusal.js';
+import { JsonRefusal, MAX_DEPTH } from './thrown.js';
 
 /**
  * Checks what `JSON.parse` gave: JSON may hold a number that is infinite when it is read, and may be nested without end.

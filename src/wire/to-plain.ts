@@ -1,6 +1,6 @@
 import { hasOwnProperty } from '../speed/has-own-property.js';
 import { isInvalidDate, lossOf, lossOfEmpty, unbox } from './host-objects.js';
-import { JsonRefusal, MAX_DEPTH } from './json-refusal.js';
+import { JsonRefusal, MAX_DEPTH } from './thrown.js';
 
 /** An object with more members is faster to read from text than to copy. */
 const WIDE = 128;

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { JsonRefusal } from '../../src/wire/json-refusal.js';
+import { JsonRefusal } from '../../src/wire/thrown.js';
 import { toPlain } from '../../src/wire/to-plain.js';
 import { hostObjects, stateful } from './support/host-objects.js';
 import { refusalOf, viaJson } from './support/plain.js';

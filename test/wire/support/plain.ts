@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { JsonRefusal } from '../../../src/wire/json-refusal.js';
+import { JsonRefusal } from '../../../src/wire/thrown.js';
 import { toPlain } from '../../../src/wire/to-plain.js';
 
 /** What the value is after its JSON text was written and read. */
