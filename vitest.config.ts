@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import projects from './vitest.workspace.ts';
@@ -15,6 +16,9 @@ export default defineConfig({
   test: {
     projects,
     pool: 'forks',
+    // Vitest would leave one core free, which on a machine of two halves the pace. One more than cores: suites over Redis, and
+    // those that start programs, wait for most of their time.
+    maxWorkers: availableParallelism() + 1,
     execArgv: ['--expose-gc'],
     reporters:
       reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, 'vitest.json') }]],
