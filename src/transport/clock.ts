@@ -33,7 +33,7 @@ interface Clock {
  */
 const real: Timers = realTimers();
 
-/** The prototype's: fakes replace the one of the object, or the object. */
+/** The prototype's, where it has one: fakes replace that of the object, or the object. Bun's clock has it as its own. */
 const readClock: () => number = clockOf(nodeModule('node:perf_hooks')?.performance ?? globalThis.performance);
 
 /** Jest's fake timers replace the one of `process`. */
@@ -79,7 +79,8 @@ function signalTimers(): Timers {
 }
 
 function clockOf(clock: Clock): () => number {
-  return (Object.getPrototypeOf(clock) as Clock).now.bind(clock);
+  const { now: inherited } = Object.getPrototypeOf(clock) as Partial<Clock>;
+  return (inherited ?? clock.now).bind(clock);
 }
 
 /** Milliseconds since an arbitrary start, real, never going back. */

@@ -45,6 +45,16 @@ test('a browser, which has no setImmediate, gets its turn by a message', async (
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test("Bun's clock, whose now is the object's own, is read all the same", async () => {
+  vi.stubGlobal('process', undefined);
+  vi.stubGlobal('performance', Object.assign(Object.create({}), { now: () => 17 }));
+  vi.resetModules();
+
+  const inBun = await import('../../src/transport/clock.js');
+
+  expect(inBun.now()).toBe(17);
+});
+
 describe('where fakes were there before the clock was loaded,', () => {
   const load = async (): Promise<typeof clockModule> => {
     vi.resetModules();
