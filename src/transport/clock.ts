@@ -79,8 +79,7 @@ function signalTimers(): Timers {
 }
 
 function clockOf(clock: Clock): () => number {
-  const { now: inherited } = Object.getPrototypeOf(clock) as Partial<Clock>;
-  return (inherited ?? clock.now).bind(clock);
+  return ('now' in Object.getPrototypeOf(clock) ? (Object.getPrototypeOf(clock) as Clock) : clock).now.bind(clock);
 }
 
 /** Milliseconds since an arbitrary start, real, never going back. */
