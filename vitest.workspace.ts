@@ -25,7 +25,7 @@ export default [
     test: {
       name: 'bus',
       include: ['test/**/*.test.ts'],
-      exclude: ['test/{fixtures,jest,redis,tools}/**', suites],
+      exclude: ['test/{fixtures,interop,jest,redis,tools}/**', suites],
       // These files share nothing: a process for each would take three times as long.
       isolate: false,
     },
@@ -57,6 +57,11 @@ export default [
       // Type checkers and other programs take their time.
       testTimeout: 60_000,
     },
+  },
+  {
+    extends: true,
+    // Peers of both languages, each in a process of its own: `npm run interop` prints a table of it.
+    test: { name: 'interop', include: ['test/interop/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
   },
   {
     extends: true,

@@ -1,3 +1,5 @@
+import { markdownTable } from '../lib/markdown-table.mjs';
+
 /** What a step is called in the table. */
 export function labelOf({ kind, transform, format, resolution, program }) {
   return [kind, transform, format, resolution, program].filter((word) => word !== undefined).join(' ');
@@ -13,12 +15,7 @@ export function printTable(rows) {
     seconds.toFixed(1),
   ]);
   const head = ['cell', 'step', 'status', 'what ran', 's'];
-  const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column].length)));
-  const print = (cellsOfLine) => console.log(`| ${cellsOfLine.map((text, n) => text.padEnd(widths[n])).join(' | ')} |`);
-  console.log('');
-  print(head);
-  print(widths.map((width) => '-'.repeat(width)));
-  lines.forEach(print);
+  for (const line of ['', ...markdownTable(head, lines)]) console.log(line);
   const count = (wanted) => rows.filter(({ status }) => status === wanted).length;
   const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
   console.log(

@@ -1,4 +1,7 @@
-/** What generated modules define for themselves, so that each stands alone: by name, in the order in which they go. */
+/**
+ * What generated modules define for themselves, so that each stands alone: by name, in the order in which they go. What they raise
+ * is pydantic's own error: of a ValueError pydantic keeps the exception itself, which a clamator server can't write into its answer.
+ */
 export type Helper = keyof typeof HELPERS;
 
 interface HelperText {
@@ -20,11 +23,11 @@ _integral = BeforeValidator(_to_integer)
 `,
   },
   _numeric: {
-    imports: ['pydantic: BeforeValidator'],
+    imports: ['pydantic_core: PydanticCustomError', 'pydantic: BeforeValidator'],
     needs: ['_to_integer'],
     text: `def _to_number(value: object) -> object:
     if value is True or value is False:
-        raise ValueError("is not a number")
+        raise PydanticCustomError("number", "is not a number")
     return _to_integer(value)
 
 
@@ -32,10 +35,10 @@ _numeric = BeforeValidator(_to_number)
 `,
   },
   _boolean: {
-    imports: ['pydantic: BeforeValidator'],
+    imports: ['pydantic_core: PydanticCustomError', 'pydantic: BeforeValidator'],
     text: `def _to_boolean(value: object) -> object:
     if value is not True and value is not False:
-        raise ValueError("is not a boolean")
+        raise PydanticCustomError("boolean", "is not a boolean")
     return value
 
 
@@ -57,10 +60,10 @@ _boolean = BeforeValidator(_to_boolean)
     text: '_Number = Annotated[float, Strict(), AllowInfNan(False)]\n',
   },
   _optional: {
-    imports: ['pydantic: BeforeValidator'],
+    imports: ['pydantic_core: PydanticCustomError', 'pydantic: BeforeValidator'],
     text: `def _given(value: object) -> object:
     if value is None:
-        raise ValueError("null is not taken here: leave it out")
+        raise PydanticCustomError("null", "null is not taken here: leave it out")
     return value
 
 
@@ -78,51 +81,53 @@ _optional = BeforeValidator(_given)
 `,
   },
   _length: {
-    imports: ['pydantic: AfterValidator'],
+    imports: ['pydantic_core: PydanticCustomError', 'pydantic: AfterValidator'],
     needs: ['_units'],
     text: `def _length(minimum: int, maximum: int | None = None) -> AfterValidator:
     def check(value: str) -> str:
         length = len(_units(value))
         if length < minimum or (maximum is not None and length > maximum):
-            raise ValueError(f"length {length} is not from {minimum} to {maximum}")
+            raise PydanticCustomError(
+                "length", "length {length} is out of bounds", {"length": length, "min": minimum, "max": maximum}
+            )
         return value
 
     return AfterValidator(check)
 `,
   },
   _pattern: {
-    imports: ['re: ', 'pydantic: AfterValidator'],
+    imports: ['pydantic_core: PydanticCustomError', 're: ', 'pydantic: AfterValidator'],
     needs: ['_units'],
     text: `def _pattern(source: str) -> AfterValidator:
     pattern = re.compile(source, re.ASCII)
 
     def check(value: str) -> str:
         if pattern.search(_units(value)) is None:
-            raise ValueError(f"does not match {source}")
+            raise PydanticCustomError("pattern", "does not match {pattern}", {"pattern": source})
         return value
 
     return AfterValidator(check)
 `,
   },
   _multiple_of: {
-    imports: ['math: ', 'sys: ', 'pydantic: AfterValidator'],
+    imports: ['pydantic_core: PydanticCustomError', 'math: ', 'sys: ', 'pydantic: AfterValidator'],
     text: `def _multiple_of(step: float) -> AfterValidator:
     def check(value: float) -> float:
         ratio = value / step
         tolerance = 4 * sys.float_info.epsilon * max(abs(ratio), 1)
         if math.isinf(ratio) or abs(ratio - math.floor(ratio + 0.5)) >= tolerance:
-            raise ValueError(f"is not a multiple of {step}")
+            raise PydanticCustomError("multiple_of", "is not a multiple of {step}", {"step": step})
         return value
 
     return AfterValidator(check)
 `,
   },
   _one_of: {
-    imports: ['pydantic: AfterValidator'],
+    imports: ['pydantic_core: PydanticCustomError', 'pydantic: AfterValidator'],
     text: `def _one_of(*values: float) -> AfterValidator:
     def check(value: float) -> float:
         if value not in values:
-            raise ValueError(f"is not one of {values}")
+            raise PydanticCustomError("one_of", "is not one of {values}", {"values": list(values)})
         return value
 
     return AfterValidator(check)

@@ -49,15 +49,18 @@ asyncio.run(main())
 `;
 
 describePython('the quickstart, with the packages that are published for Python', () => {
-  test.each(['newest', 'oldest'] as const)('runs to the letter with the %s pydantic', async (environment) => {
-    const workshop = await generateArith();
+  test.each(['newest', 'oldest'] as const)(
+    'the quickstart runs to the letter, with the %s pydantic',
+    async (environment) => {
+      const workshop = await generateArith();
 
-    const { code, text } = await run(programOf(environment, 'python'), ['program.py'], workshop.home);
+      const { code, text } = await run(programOf(environment, 'python'), ['program.py'], workshop.home);
 
-    expect({ code, text }).toEqual({ code: 0, text: 'log hello\n5.0\n' });
-  });
+      expect({ code, text }).toEqual({ code: 0, text: 'log hello\n5.0\n' });
+    },
+  );
 
-  test('passes mypy --strict and the defaults of ruff', async () => {
+  test('the quickstart passes mypy --strict and the defaults of ruff', async () => {
     const workshop = await generateArith();
 
     const types = await run(

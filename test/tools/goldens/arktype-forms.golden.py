@@ -23,6 +23,7 @@ from pydantic import (
     StrictStr,
     model_serializer,
 )
+from pydantic_core import PydanticCustomError
 
 
 def _to_integer(value: object) -> object:
@@ -41,7 +42,7 @@ _Number = Annotated[float, Strict(), AllowInfNan(False)]
 
 def _given(value: object) -> object:
     if value is None:
-        raise ValueError("null is not taken here: leave it out")
+        raise PydanticCustomError("null", "null is not taken here: leave it out")
     return value
 
 
@@ -60,7 +61,9 @@ def _length(minimum: int, maximum: int | None = None) -> AfterValidator:
     def check(value: str) -> str:
         length = len(_units(value))
         if length < minimum or (maximum is not None and length > maximum):
-            raise ValueError(f"length {length} is not from {minimum} to {maximum}")
+            raise PydanticCustomError(
+                "length", "length {length} is out of bounds", {"length": length, "min": minimum, "max": maximum}
+            )
         return value
 
     return AfterValidator(check)
@@ -71,7 +74,7 @@ def _pattern(source: str) -> AfterValidator:
 
     def check(value: str) -> str:
         if pattern.search(_units(value)) is None:
-            raise ValueError(f"does not match {source}")
+            raise PydanticCustomError("pattern", "does not match {pattern}", {"pattern": source})
         return value
 
     return AfterValidator(check)

@@ -30,6 +30,7 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 
@@ -43,7 +44,7 @@ _integral = BeforeValidator(_to_integer)
 
 def _to_number(value: object) -> object:
     if value is True or value is False:
-        raise ValueError("is not a number")
+        raise PydanticCustomError("number", "is not a number")
     return _to_integer(value)
 
 
@@ -52,7 +53,7 @@ _numeric = BeforeValidator(_to_number)
 
 def _to_boolean(value: object) -> object:
     if value is not True and value is not False:
-        raise ValueError("is not a boolean")
+        raise PydanticCustomError("boolean", "is not a boolean")
     return value
 
 
@@ -70,7 +71,7 @@ _Number = Annotated[float, Strict(), AllowInfNan(False)]
 
 def _given(value: object) -> object:
     if value is None:
-        raise ValueError("null is not taken here: leave it out")
+        raise PydanticCustomError("null", "null is not taken here: leave it out")
     return value
 
 
@@ -90,7 +91,7 @@ def _pattern(source: str) -> AfterValidator:
 
     def check(value: str) -> str:
         if pattern.search(_units(value)) is None:
-            raise ValueError(f"does not match {source}")
+            raise PydanticCustomError("pattern", "does not match {pattern}", {"pattern": source})
         return value
 
     return AfterValidator(check)
@@ -101,7 +102,7 @@ def _multiple_of(step: float) -> AfterValidator:
         ratio = value / step
         tolerance = 4 * sys.float_info.epsilon * max(abs(ratio), 1)
         if math.isinf(ratio) or abs(ratio - math.floor(ratio + 0.5)) >= tolerance:
-            raise ValueError(f"is not a multiple of {step}")
+            raise PydanticCustomError("multiple_of", "is not a multiple of {step}", {"step": step})
         return value
 
     return AfterValidator(check)
@@ -110,7 +111,7 @@ def _multiple_of(step: float) -> AfterValidator:
 def _one_of(*values: float) -> AfterValidator:
     def check(value: float) -> float:
         if value not in values:
-            raise ValueError(f"is not one of {values}")
+            raise PydanticCustomError("one_of", "is not one of {values}", {"values": list(values)})
         return value
 
     return AfterValidator(check)

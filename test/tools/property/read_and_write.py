@@ -18,5 +18,6 @@ for line in sys.stdin:
             read = model.model_validate(value)
             answers.append({"written": read.model_dump(mode="json", by_alias=True)})
         except ValidationError as error:
-            answers.append({"refused": str(error)})
+            # As a clamator server writes it into its answer, which it can't do with an exception.
+            answers.append({"refused": json.dumps(error.errors())})
     print(json.dumps(answers, allow_nan=False), flush=True)

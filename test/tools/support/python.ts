@@ -10,13 +10,18 @@ const folder = (pythonFolder as () => string)();
 const isThere = existsSync(join(folder, 'newest/done')) && existsSync(join(folder, 'oldest/done'));
 let isTold = false;
 
-/** `describe` for what needs Python: skipped where its environments were not made, which is told once. */
+/** `describe` for what needs Python: skipped where its environments were not made. */
 export function describePython(name: string, body: () => void): void {
+  describe.runIf(hasPython())(name, body);
+}
+
+/** Says once why suites don't run; returns true if they do. */
+export function hasPython(): boolean {
   if (!isThere && !isTold) {
     isTold = true;
     process.stderr.write('skipped: what needs Python. Make its environments by: node scripts/python-venv.mjs\n');
   }
-  describe.skipIf(!isThere)(name, body);
+  return isThere;
 }
 
 /** A program of an environment: `python`, `mypy`, `ruff`. */

@@ -18,6 +18,7 @@ from pydantic import (
     StrictStr,
     model_serializer,
 )
+from pydantic_core import PydanticCustomError
 
 
 def _to_integer(value: object) -> object:
@@ -36,7 +37,7 @@ _SafeInteger = Annotated[int, Strict(), Ge(-9007199254740991), Le(90071992547409
 
 def _given(value: object) -> object:
     if value is None:
-        raise ValueError("null is not taken here: leave it out")
+        raise PydanticCustomError("null", "null is not taken here: leave it out")
     return value
 
 
