@@ -44,10 +44,11 @@ function skipped(cell, reason) {
   return finish({ cell: cell.name, step: 'all', status: 'skipped', note: reason }, Date.now(), '');
 }
 
-/** The consumer suites, and the type suites of the package itself, which import it by its name. */
+/** The consumer suites, and those of the package itself that import it by its name: of types, and of the reporter. */
 function copySuites(home) {
   cpSync(join(root, 'test/matrix/suites'), join(home, 'suites'), { recursive: true });
   cpSync(join(root, 'test/types'), join(home, 'suites/types'), { recursive: true });
+  cpSync(join(root, 'test/tools/report/suites'), join(home, 'suites/report'), { recursive: true });
 }
 
 function versionsIn(home, cell) {

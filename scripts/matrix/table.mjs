@@ -1,8 +1,8 @@
 import { markdownTable } from '../lib/markdown-table.mjs';
 
 /** What a step is called in the table. */
-export function labelOf({ kind, transform, format, resolution, program }) {
-  return [kind, transform, format, resolution, program].filter((word) => word !== undefined).join(' ');
+export function labelOf({ kind, transform, format, resolution, program, runner }) {
+  return [kind, transform, format, resolution, program, runner].filter((word) => word !== undefined).join(' ');
 }
 
 /** Prints the rows as a Markdown table, and how many there were of each status. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { diffLines } from './line-diff.js';
 
@@ -51,7 +51,7 @@ export function writeAll(outputs: readonly Output[]): void {
   try {
     for (const { path, text } of outputs) {
       if (text === undefined) continue;
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
       moves.push([beside, path]);
       writeFileSync(beside, text);
@@ -62,6 +62,17 @@ export function writeAll(outputs: readonly Output[]): void {
     throw error;
   }
   for (const { path, text } of outputs) if (text === undefined) rmSync(path, { force: true });
+}
+
+/** Makes a folder and those above it. `mkdirSync` by itself, with `recursive`, never returns in a file system such as `/proc`. */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** How a file differs from what it should be: `---`, `+++` and the lines that go and come. */

@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { ConversationLine, Line } from '../../fixtures/conversation/lines.js';
-import type { ToldTest } from './vitest-run.js';
+import type { Told, ToldTest } from './vitest-run.js';
 
 /** The results of a test file, as Jest's reporters get them. */
 export interface TestFileResult {
   readonly testFilePath: string;
   readonly displayName?: { readonly name: string };
+  /** When it was run, in milliseconds since the epoch. */
+  readonly perfStats?: { readonly start: number; readonly end: number };
   readonly testResults: readonly AssertionResult[];
 }
 
@@ -24,15 +26,23 @@ interface AssertionResult {
 export class SideFiles {
   readonly folder = mkdtempSync(join(tmpdir(), 'rpc-testkit-'));
 
-  /** All lines, in the order of each process. A line that was cut off, as by a process that was killed, is left out. */
-  read(): Line[] {
-    const texts = readdirSync(this.folder).map((name) => readFileSync(join(this.folder, name), 'utf8'));
-    return texts.flatMap((text) => text.split('\n').flatMap(parse));
+  /** What each run of a test file left. A line that was cut off, as by a process that was killed, is left out. */
+  read(): SideFile[] {
+    return readdirSync(this.folder).map((name) => {
+      const text = readFileSync(join(this.folder, name), 'utf8');
+      return { at: Number.parseInt(name, 10), lines: text.split('\n').flatMap(parse) };
+    });
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** What one run of a test file left, and when it began. */
+export interface SideFile {
+  readonly at: number;
+  readonly lines: readonly Line[];
 }
 
 function parse(line: string): Line[] {
@@ -43,25 +53,41 @@ function parse(line: string): Line[] {
   }
 }
 
-/** Joins what tests left to how Jest says they ended: by file, full name and try. Contracts belong to the first test. */
-export function testsOfRun(results: readonly TestFileResult[], lines: readonly Line[], root: string): ToldTest[] {
-  const byTest = new Map<string, ConversationLine[]>();
+/** Joins what tests left to how Jest says they ended: by file, run of the file, full name and try. */
+export function toldByRun(results: readonly TestFileResult[], left: readonly SideFile[], root: string): Told {
+  const byResult = new Map(results.map((result) => [result, [] as Line[]]));
+  for (const { at, lines } of left.toSorted((one, other) => one.at - other.at)) {
+    const path = lines.find((line) => line.type === 'conversation')?.file;
+    const ofPath = results.filter(({ testFilePath }) => testFilePath === path);
+    const result = resultOf(ofPath, at, (each) => byResult.get(each)?.length === 0);
+    if (result !== undefined) byResult.get(result)?.push(...lines);
+  }
+  const tests = [...byResult].flatMap(([file, lines]) => testsOf(file, lines, root));
+  return { contracts: left.flatMap(({ lines }) => lines.filter((line) => line.type === 'contract')), tests };
+}
+
+/** One file may be run for several projects: the result of a run is one in whose time it began, that has nothing yet. */
+function resultOf(
+  results: readonly TestFileResult[],
+  at: number,
+  isFree: (result: TestFileResult) => boolean,
+): TestFileResult | undefined {
+  const within = results.filter(({ perfStats: { start, end } = { start: at, end: at } }) => start <= at && at <= end);
+  return within.find(isFree) ?? within[0] ?? results.find(isFree) ?? results[0];
+}
+
+function testsOf(file: TestFileResult, lines: readonly Line[], root: string): ToldTest[] {
+  const byName = new Map<string, ConversationLine[]>();
   for (const line of lines) {
     if (line.type !== 'conversation') continue;
-    const key = `${line.file}\n${line.test.join(' ')}`;
-    byTest.set(key, [...(byTest.get(key) ?? []), line]);
+    const name = line.test.join(' ');
+    byName.set(name, [...(byName.get(name) ?? []), line]);
   }
-  const tests = results.flatMap((file) => {
-    const inFile = file.testResults.map((result) => {
-      const left = byTest.get(`${file.testFilePath}\n${result.fullName}`) ?? [];
-      return toTold(file, result, takeTries(left, result.invocations ?? 1), root);
-    });
-    return inFile.filter((test) => test.lines.length > 0);
+  const told = file.testResults.map((result) => {
+    const left = byName.get(result.fullName) ?? [];
+    return toTold(file, result, takeTries(left, result.invocations ?? 1), root);
   });
-  const contracts = lines.filter((line) => line.type === 'contract');
-  return tests.map((test, index) =>
-    index === 0 ? Object.assign(test, { lines: [...contracts, ...test.lines] }) : test,
-  );
+  return told.filter((test) => test.lines.length > 0);
 }
 
 /** Tests may have one name: each takes the lines up to its last try. */

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
+import { makeFolder } from '../cli/output.js';
 
 /** Claims the files of a run, so that two runs at once don't write the same one. */
 export class Output {
@@ -23,7 +24,7 @@ export class Output {
     const free = this.#claimed.get(path) ?? path;
     const draft = `${free}.${process.pid}.tmp`;
     try {
-      mkdirSync(dirname(free), { recursive: true });
+      makeFolder(dirname(free));
       writeFileSync(draft, text);
       renameSync(draft, free);
       return free;
@@ -49,7 +50,7 @@ function lockOf(path: string): string {
 /** A folder that can't be written is told of when the file is written. */
 function tryLock(path: string): boolean {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(lockOf(path), String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {

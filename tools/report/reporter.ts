@@ -4,11 +4,11 @@ import { VARIABLE } from '../../fixtures/conversation/emission.js';
 import { type ConversationLine, type ContractLine, type RunLine, VERSION } from '../../fixtures/conversation/lines.js';
 import { Redaction } from '../../fixtures/conversation/redaction.js';
 import { type Collected, inOrder, joinContracts, withoutCalls } from './collected.js';
-import { SideFiles, type TestFileResult, testsOfRun } from './jest-run.js';
+import { SideFiles, type TestFileResult, toldByRun } from './jest-run.js';
 import { checkOptions, filesOf, type ReportOptions } from './options.js';
 import { Output } from './output.js';
 import { publish, type Voice } from './publish.js';
-import { type TestModule, testsOfModule, type ToldTest } from './vitest-run.js';
+import { type TestModule, type Told, toldByModule, type ToldTest } from './vitest-run.js';
 
 export type { CoverageOptions, ReportOptions, Thresholds } from './options.js';
 
@@ -34,7 +34,7 @@ export default class RpcReporter {
   readonly #side: SideFiles | undefined;
   #run: RunLine;
   /** Of Vitest's files, the newest run of each: in watch mode, not all run again. */
-  readonly #modules = new Map<string, readonly ToldTest[]>();
+  readonly #modules = new Map<string, Told>();
   readonly #results: TestFileResult[] = [];
   #contracts: readonly ContractLine[] = [];
   #missed: readonly string[] = [];
@@ -65,12 +65,10 @@ export default class RpcReporter {
 
   onTestRunEnd(modules: readonly TestModule[]): void {
     for (const module of modules) {
-      this.#modules.set(
-        `${module.project.name}\n${module.relativeModuleId}`,
-        guarded(() => testsOfModule(module)),
-      );
+      const told = guarded(() => toldByModule(module, this.#run.root)) ?? NOTHING;
+      this.#modules.set(`${module.project.name}\n${module.moduleId}`, told);
     }
-    this.#publish([...this.#modules.values()].flat());
+    this.#publish([...this.#modules.values()]);
     if (this.#missed.length > 0) process.exitCode = 1;
   }
 
@@ -83,7 +81,8 @@ export default class RpcReporter {
   }
 
   onRunComplete(): void {
-    this.#publish(guarded(() => testsOfRun(this.#results, this.#side?.read() ?? [], this.#run.root)));
+    const told = guarded(() => toldByRun(this.#results, this.#side?.read() ?? [], this.#run.root));
+    this.#publish([told ?? NOTHING]);
     this.#side?.remove();
   }
 
@@ -96,15 +95,16 @@ export default class RpcReporter {
     for (const file of filesOf(this.#options)) this.#output.claim(resolve(this.#run.root, file));
   }
 
-  #publish(tests: readonly ToldTest[]): void {
-    const collected = guarded(() => [this.#collect(tests)])[0];
+  #publish(told: readonly Told[]): void {
+    const collected = guarded(() => this.#collect(told));
     if (collected !== undefined) this.#missed = publish(collected, this.#options, this.#run.root, this.#output, VOICE);
     this.#output.release();
   }
 
-  #collect(tests: readonly ToldTest[]): Collected {
-    const lines = tests.flatMap((test) => test.lines);
-    this.#contracts = joinContracts([...this.#contracts, ...lines.filter((line) => line.type === 'contract')]);
+  #collect(told: readonly Told[]): Collected {
+    const tests = told.flatMap((each) => each.tests);
+    const given = [...told.flatMap(({ contracts }) => contracts), ...tests.flatMap(({ lines }) => lines)];
+    this.#contracts = joinContracts([...this.#contracts, ...given.filter((line) => line.type === 'contract')]);
     return {
       run: this.#run,
       contracts: this.#contracts,
@@ -113,11 +113,21 @@ export default class RpcReporter {
   }
 }
 
+const NOTHING: Told = { contracts: [], tests: [] };
+
 /** The lines of a test, with what only its runner knows. */
 function toConversations(told: ToldTest, options: ReportOptions): ConversationLine[] {
-  const lines = told.lines.filter((line) => line.type === 'conversation');
+  const lines = withoutSilent(told.lines.filter((line) => line.type === 'conversation'));
   const last = Math.max(...lines.map((line) => line.try));
   return lines.map((line) => toConversation(line, told, line.try < last ? 'failed' : told.state, options));
+}
+
+/** Hooks set a harness up for each test: of those that a test didn't use, none is told where it used another. */
+function withoutSilent(lines: readonly ConversationLine[]): readonly ConversationLine[] {
+  const isSilent = ({ total, problems = [] }: ConversationLine): boolean => total === 0 && problems.length === 0;
+  const isFirst = (line: ConversationLine): boolean => lines.find((each) => each.try === line.try) === line;
+  const isAlone = (line: ConversationLine): boolean => lines.every((each) => each.try !== line.try || isSilent(each));
+  return lines.filter((line) => !isSilent(line) || (isAlone(line) && isFirst(line)));
 }
 
 function toConversation(
@@ -140,15 +150,15 @@ function toConversation(
 }
 
 /** What can't be collected is warned of, and fails no run. */
-function guarded<T>(collect: () => readonly T[]): readonly T[] {
+function guarded<T>(collect: () => T): T | undefined {
   try {
     return collect();
   } catch (error) {
     VOICE.warn(`rpc-testkit/report: conversations could not be collected: ${String(error)}`);
-    return [];
+    return undefined;
   }
 }
 
 function sideFiles(): SideFiles | undefined {
-  return guarded(() => [new SideFiles()])[0];
+  return guarded(() => new SideFiles());
 }

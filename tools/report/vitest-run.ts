@@ -1,8 +1,12 @@
-import { ARTIFACT, type Line } from '../../fixtures/conversation/lines.js';
+import { relative } from 'node:path';
+import { ARTIFACT, type ContractLine, type Line } from '../../fixtures/conversation/lines.js';
 
 /** A test file, as Vitest's reporters get it. */
 export interface TestModule {
-  readonly relativeModuleId: string;
+  readonly moduleId: string;
+  /** From Vitest 4 on. */
+  readonly relativeModuleId?: string;
+  meta?(): { readonly rpcContracts?: readonly string[] };
   readonly project: { readonly name: string };
   readonly children: { allTests(): Iterable<TestCase> };
 }
@@ -35,14 +39,26 @@ export interface ToldTest {
   readonly lines: readonly Line[];
 }
 
-/** What the tests of a file told. */
-export function testsOfModule(module: TestModule): ToldTest[] {
+/** What the tests of one run told. */
+export interface Told {
+  readonly contracts: readonly ContractLine[];
+  readonly tests: readonly ToldTest[];
+}
+
+/** What a file told, and its tests. */
+export function toldByModule(module: TestModule, root: string): Told {
+  const contracts = (module.meta?.().rpcContracts ?? []).map((line) => JSON.parse(line) as ContractLine);
+  return { contracts, tests: testsOf(module, root) };
+}
+
+function testsOf(module: TestModule, root: string): ToldTest[] {
+  const file = module.relativeModuleId ?? relative(root, module.moduleId).replaceAll('\\', '/');
   return [...module.children.allTests()].flatMap((test) => {
     const lines = linesOf(test).map((line) => JSON.parse(line) as Line);
     if (lines.length === 0) return [];
     const { state, errors = [] } = test.result();
     return {
-      file: module.relativeModuleId,
+      file,
       project: module.project.name,
       test: titlesOf(test),
       state: state === 'passed' || state === 'failed' ? state : 'skipped',

@@ -22,6 +22,29 @@ test('of a file that was cut off, all but the last line is read', () => {
   expect(warnings).toEqual([expect.stringContaining('a.ndjson:4: not JSON')]);
 });
 
+test('what is wrong with many lines is told once', () => {
+  const text = toText(collected(conversation(), conversation({ try: 2 }))).replaceAll('"version":1', '"version":2');
+
+  expect(readText(text, 'a.ndjson').warnings).toEqual([
+    expect.stringMatching(/^a.ndjson:1 and 3 more lines: version 2 of the format, .*, so they were left out$/),
+    expect.stringContaining('may not be a conversation file'),
+  ]);
+});
+
+test.each([
+  { type: 'conversation', file: 'a.test.ts', try: 1 },
+  { type: 'conversation', file: 'a.test.ts', try: 1, test: 'sells', services: [], covered: [] },
+  { type: 'contract', service: 'shop' },
+  { type: 'run', runner: 'vitest' },
+])('a line that lacks what it must have is left out: %j', (line) => {
+  const { collected: read, warnings } = readText(JSON.stringify({ version: 1, ...line }), 'a.ndjson');
+
+  expect([read.contracts, read.conversations]).toEqual([[], []]);
+  expect(warnings[0]).toBe(
+    `a.ndjson:1: a line of type "${line.type}" without what such a line must have, so it was left out`,
+  );
+});
+
 test('a line of another version is left out, and named', () => {
   const text = toText(collected(conversation())).replace(
     '"type":"conversation","version":1',
@@ -32,7 +55,7 @@ test('a line of another version is left out, and named', () => {
 
   expect(read.conversations).toEqual([]);
   expect(warnings).toEqual([
-    'a.ndjson:3: version 2 of the format, and this rpc-testkit reads version 1: it was left out',
+    expect.stringContaining('a.ndjson:3: version 2 of the format, and this rpc-testkit reads version 1'),
   ]);
 });
 

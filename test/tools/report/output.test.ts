@@ -60,3 +60,15 @@ test('what cannot be written is warned of, and leaves what was there', () => {
   expect(warnings).toEqual([expect.stringContaining('rpc.html could not be written')]);
   expect(readdirSync(folder)).toEqual(['rpc.html']);
 });
+
+test.runIf(existsSync('/proc/self'))(
+  'a folder that the system refuses to make is warned of, and not tried for ever',
+  () => {
+    const path = '/proc/rpc-testkit/deep/rpc.html';
+    output.claim(path);
+
+    expect(output.write(path, 'page')).toBeUndefined();
+
+    expect(warnings).toEqual([expect.stringContaining('could not be written: ENOENT')]);
+  },
+);

@@ -1,0 +1,9 @@
+import { test } from '@jest/globals';
+import { withMemoryRpc } from 'rpc-testkit/jest';
+import { unused } from './contract.mjs';
+
+const rpc = withMemoryRpc({ services: [unused] });
+
+test.skip('is not run', async () => {
+  await rpc.clients.unused.call({});
+});
