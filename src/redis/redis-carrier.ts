@@ -46,7 +46,8 @@ export class RedisCarrier implements Carrier {
     if (exchange.watch !== undefined) this.#keepWatched(call);
     if (this.#core.isOpen) this.#core.caller.send(call);
     else void this.#openAndSend(call);
-    if (exchange.kind === 'request') void this.#giveUpWithCaller(call);
+    // Its caller has given up, or been answered.
+    if (exchange.kind === 'request') void exchange.root.reply.then(() => this.#core.caller.giveUp(tag));
   }
 
   async serve(services: readonly ServedService[], server: ServingServer): Promise<Release> {
@@ -94,11 +95,6 @@ export class RedisCarrier implements Carrier {
     } catch (cause) {
       call.settle({ kind: 'failed', why: messageOf(cause), cause });
     }
-  }
-
-  async #giveUpWithCaller({ exchange, tag }: OutgoingCall): Promise<void> {
-    await exchange.root.reply;
-    this.#core.caller.giveUp(tag);
   }
 
   /** The worker may be of this process: then the watch hears of the handler. */

@@ -161,6 +161,19 @@ describe.runIf(hasRedis())('idempotency keys over Redis', () => {
     expect(other).toBe('x');
   });
 
+  test('may hold any character, beside other calls of the same turn', async () => {
+    const desk = new Desk();
+    await fleet().server(desk, '', once);
+    const client = await fleet().client();
+    const keys = ['plain', 'record\u001Eseparator', 'line\nbreak', 'ünï'];
+
+    const answers = keys.map((key) => client.call('jobs', 'quick', { key }, { idempotencyKey: key }));
+
+    expect(await Promise.all(answers)).toEqual(keys);
+    const kept = (await fleet().redis.send('KEYS', `${fleet().prefix}:once:*`)) as string[];
+    expect(kept.toSorted()).toEqual(keys.map((key) => `${fleet().prefix}:once:jobs.quick:${key}`).toSorted());
+  });
+
   test('expire', async () => {
     await fleet().server(new Desk(), '', once);
     const client = await fleet().client();

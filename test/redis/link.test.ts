@@ -73,18 +73,22 @@ describe('a link that is not up', () => {
   });
 });
 
+function added(batch: AddBatch, fields: readonly string[]): Promise<unknown> {
+  return new Promise((resolve, reject) => batch.add('key', false, fields, { added: resolve, refused: reject }));
+}
+
 describe('entries that are added together', () => {
   test('are refused each with its own text, as Redis 6 writes it, too', async () => {
-    const answers = ['1-0', '!-READONLY You cannot write against a read only replica.\r\n', '!OOM no memory', null];
+    const answers = ['1-0', '!-READONLY You cannot write against a read only replica.', '!OOM no memory', ''];
     const connection = connectionOf(async ([name]) => {
       if (name === 'INFO') return 'redis_version:7.0.0\r\nrole:master\r\n';
-      return name === 'EVAL' ? answers : 'digest';
+      return name === 'EVAL' ? answers.join('\n') : 'digest';
     });
     const link = new Link({ source: { where: 'here', connect: async () => connection }, timeoutMs: 1_000 });
     await link.ready(1_000);
     const batch = new AddBatch(link);
 
-    const [first, readOnly, full, none] = [1, 2, 3, 4].map((n) => batch.add('key', false, ['n', String(n)]));
+    const [first, readOnly, full, none] = [1, 2, 3, 4].map((n) => added(batch, ['n', String(n)]));
     const refused = await rejectionOf(readOnly as Promise<unknown>);
 
     expect(await first).toBe('1-0');

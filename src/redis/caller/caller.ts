@@ -3,7 +3,7 @@ import type { Keys } from '../entry/keys.js';
 import type { IncomingReply } from '../entry/reply-entry.js';
 import { requestFields } from '../entry/request-entry.js';
 import type { RedisValue } from '../link/connection.js';
-import type { AddBatch } from '../link/add-batch.js';
+import type { AddBatch, AddSink } from '../link/add-batch.js';
 import type { Link, LiveLink } from '../link/link.js';
 import { messageOf, wasNotSent } from '../link/redis-error.js';
 import type { RedisClock } from '../link/redis-clock.js';
@@ -111,21 +111,19 @@ export class Caller {
     }
   }
 
-  #add(open: OpenCall, live: LiveLink): void {
-    this.#addTo(open, live).then(
-      (entryId) => this.#added(open, entryId),
-      (error: unknown) => this.#refused(open, error),
-    );
-  }
-
-  #addTo({ call }: OpenCall, { scripts }: LiveLink): Promise<RedisValue> {
+  #add(open: OpenCall, { scripts }: LiveLink): void {
     const { keys, adds, maxBacklog, queueWhenUnserved, replyTo, clock } = this.#options;
+    const { call } = open;
     const ttlMs = call.kind === 'request' ? call.timeLeft() : Infinity;
     const fields = requestFields(call, ttlMs, replyTo, clock.nowMs());
     const stream = keys.commands(call.service);
-    if (maxBacklog === Infinity) return adds.add(stream, queueWhenUnserved, fields);
+    const sink: AddSink = {
+      added: (entryId) => this.#added(open, entryId),
+      refused: (error) => this.#refused(open, error),
+    };
+    if (maxBacklog === Infinity) return adds.add(stream, queueWhenUnserved, fields, sink);
     const args = queueWhenUnserved ? ['*', ...fields] : ['NOMKSTREAM', '*', ...fields];
-    return scripts.run('addBounded', stream, [String(maxBacklog), ...args]);
+    scripts.run('addBounded', stream, [String(maxBacklog), ...args]).then(sink.added, sink.refused);
   }
 
   #added(open: OpenCall, entryId: RedisValue): void {

@@ -23,12 +23,14 @@ export function entriesOfRead(reply: RedisValue): StreamEntry[] {
 
 /** The entries of a list, as XRANGE and XCLAIM answer; Redis 6.2 has `null` for what was deleted. */
 export function entriesOf(list: RedisValue): StreamEntry[] {
-  if (!Array.isArray(list)) return [];
-  return (list as readonly RedisValue[]).flatMap((entry) => {
-    if (!Array.isArray(entry)) return [];
+  const entries: StreamEntry[] = [];
+  if (!Array.isArray(list)) return entries;
+  for (const entry of list as readonly RedisValue[]) {
+    if (!Array.isArray(entry)) continue;
     const [id, fields] = entry as readonly RedisValue[];
-    return typeof id === 'string' && Array.isArray(fields) ? [{ id, fields: fields as string[] }] : [];
-  });
+    if (typeof id === 'string' && Array.isArray(fields)) entries.push({ id, fields: fields as string[] });
+  }
+  return entries;
 }
 
 /** What XPENDING answers in its long form. */

@@ -5,11 +5,20 @@ import type { Link } from './link.js';
 /** The most entries, and about the most characters, that one script is given. */
 const MOST = 250;
 const MOST_CHARS = 1_000_000;
+/** Between the fields of an entry; JSON text has it only escaped. */
+const SEPARATOR = '\u001E';
+
+/** Hears once what came of an entry; a promise for each would be most of what a call costs here. */
+export interface AddSink {
+  /** With its id; `null` where there is no stream and the entry makes none. */
+  added(entryId: RedisValue): void;
+  /** Redis refused it, or what came of it is unknown. */
+  refused(error: unknown): void;
+}
 
 interface Waiting {
   readonly fields: readonly string[];
-  readonly resolve: (entryId: RedisValue) => void;
-  readonly reject: (error: unknown) => void;
+  readonly sink: AddSink;
 }
 
 /**
@@ -24,56 +33,63 @@ export class AddBatch {
     this.#link = link;
   }
 
-  /** Resolves with the id of the entry; `null` where there is no stream and `makesStream` is false. */
-  add(key: string, makesStream: boolean, fields: readonly string[]): Promise<RedisValue> {
-    return new Promise((resolve, reject) => {
-      if (this.#waiting.size === 0) afterTurn(() => this.#flush());
-      const place = makesStream ? `+${key}` : `-${key}`;
-      const waiting = this.#waiting.get(place);
-      const one = { fields, resolve, reject };
-      if (waiting === undefined) this.#waiting.set(place, [one]);
-      else waiting.push(one);
-    });
+  add(key: string, makesStream: boolean, fields: readonly string[], sink: AddSink): void {
+    if (this.#waiting.size === 0) afterTurn(() => this.#flush());
+    const place = makesStream ? `+${key}` : `-${key}`;
+    const waiting = this.#waiting.get(place);
+    if (waiting === undefined) this.#waiting.set(place, [{ fields, sink }]);
+    else waiting.push({ fields, sink });
   }
 
   #flush(): void {
     const all = this.#waiting;
     this.#waiting = new Map();
     for (const [place, waiting] of all) {
-      const flag = place.startsWith('+') ? [] : ['NOMKSTREAM'];
-      for (const part of parts(waiting)) void this.#send(place.slice(1), flag, part);
+      const [key, flag] = [place.slice(1), place.startsWith('+') ? '' : 'NOMKSTREAM'];
+      for (const part of parts(waiting)) {
+        if (part.length === 1)  this.#sendOne(key, flag, part[0] as Waiting);
+        else void this.#sendMany(key, flag, part);
+      }
     }
   }
 
-  async #send(key: string, flag: readonly string[], part: readonly Waiting[]): Promise<void> {
+  #sendOne(key: string, flag: string, { fields, sink }: Waiting): void {
+    const command = flag === '' ? ['XADD', key, '*'] : ['XADD', key, flag, '*'];
+    this.#link.send([...command, ...fields]).then(
+      (entryId) => sink.added(entryId),
+      (error: unknown) => sink.refused(error),
+    );
+  }
+
+  async #sendMany(key: string, flag: string, part: readonly Waiting[]): Promise<void> {
+    let answers: string[];
     try {
-      const [first] = part;
-      const ids =
-        part.length === 1 && first !== undefined
-          ? [await this.#link.send(['XADD', key, ...flag, '*', ...first.fields])]
-          : await this.#link.run('addMany', key, [flag[0] ?? '', ...part.flatMap(counted)]);
-      part.forEach((one, index) => settle(one, (ids as readonly RedisValue[])[index] ?? null));
+      answers = String(await this.#link.run('addMany', key, [flag, ...part.map(toPacked)])).split('\n');
     } catch (error) {
-      for (const { reject } of part) reject(error);
+      for (const { sink } of part) sink.refused(error);
+      return;
     }
+    part.forEach((one, index) => settle(one, answers[index] as string));
   }
 }
 
-function counted({ fields }: Waiting): string[] {
-  return [String(fields.length), ...fields];
+/** Entries as one argument each: a client library takes its time for every string that it sends or reads. */
+function toPacked({ fields }: Waiting): string {
+  return fields.join(SEPARATOR);
 }
 
-/** What Redis refused of a batch is there as text; Redis 6 leaves the marks of its protocol on some. */
-function settle({ resolve, reject }: Waiting, answer: RedisValue): void {
-  if (typeof answer === 'string' && answer.startsWith('!')) reject(new Error(answer.replace(/^!-?/, '').trim()));
-  else resolve(answer);
+/** What Redis refused of a batch is there as text; Redis 6 leaves the mark of its protocol on some. */
+function settle({ sink }: Waiting, answer: string): void {
+  if (answer.startsWith('!')) sink.refused(new Error(answer.replace(/^!-?/, '').trim()));
+  else sink.added(answer === '' ? null : answer);
 }
 
+/** Entries that go together; one that has the separator in a field goes alone. */
 function parts(waiting: readonly Waiting[]): Waiting[][] {
   const found: Waiting[][] = [];
   let chars = Infinity;
   for (const one of waiting) {
-    const length = one.fields.reduce((sum, field) => sum + field.length, 0);
+    const length = lengthOf(one);
     const last = found.at(-1);
     if (last === undefined || last.length >= MOST || chars + length > MOST_CHARS) {
       found.push([one]);
@@ -84,4 +100,11 @@ function parts(waiting: readonly Waiting[]): Waiting[][] {
     }
   }
   return found;
+}
+
+/** In characters; `Infinity` where the fields can't be told apart once they are one text. */
+function lengthOf({ fields }: Waiting): number {
+  let length = 0;
+  for (const field of fields) length += field.includes(SEPARATOR) ? Infinity : field.length;
+  return length;
 }

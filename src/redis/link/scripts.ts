@@ -40,17 +40,25 @@ return false`,
   /** ARGV: the longest backlog, then the arguments of XADD behind the key. Returns 'BUSY' where the stream is that long. */
   addBounded: `if redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[1]) then return 'BUSY' end
 return redis.call('XADD', KEYS[1], unpack(ARGV, 2))`,
-  /** ARGV: a flag of XADD or nothing, then for each entry the count of its fields and they. Returns an id, nil, or what Redis refused. */
-  addMany: `local out, i = {}, 2
-while i <= #ARGV do
-  local n, r = tonumber(ARGV[i]), nil
-  if ARGV[1] == '' then r = redis.pcall('XADD', KEYS[1], '*', unpack(ARGV, i + 1, i + n))
-  else r = redis.pcall('XADD', KEYS[1], ARGV[1], '*', unpack(ARGV, i + 1, i + n)) end
-  if type(r) == 'table' then r = '!' .. r.err end
-  out[#out + 1] = r
-  i = i + n + 1
+  /**
+   * ARGV: a flag of XADD or nothing, then the fields of each entry, as one text with a record separator between two. Returns
+   * lines: the id, nothing where XADD answers nil, or what Redis refused.
+   */
+  addMany: `local out = {}
+for i = 2, #ARGV do
+  local text, args, from = ARGV[i] .. '\\30', {'*'}, 1
+  if ARGV[1] ~= '' then args = {ARGV[1], '*'} end
+  local at = string.find(text, '\\30', 1, true)
+  while at do
+    args[#args + 1] = string.sub(text, from, at - 1)
+    from = at + 1
+    at = string.find(text, '\\30', from, true)
+  end
+  local r = redis.pcall('XADD', KEYS[1], unpack(args))
+  if type(r) == 'table' then r = '!' .. string.gsub(r.err, '[\\r\\n]', '') end
+  out[i - 1] = r or ''
 end
-return out`,
+return table.concat(out, '\\n')`,
   /**
    * ARGV: ttl ms. Makes an empty stream where there is none, so that XADD with NOMKSTREAM finds it; renews its expiry.
    * Returns 1 if it made one.

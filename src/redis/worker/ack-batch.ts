@@ -1,16 +1,23 @@
-import { nextTurn } from '../../transport/clock.js';
+import { afterRealMs } from '../../transport/clock.js';
 import type { Link } from '../link/link.js';
 
 /** The most ids that one script is given. */
-const MOST = 500;
+const MOST = 250;
+/** How long an acknowledgement waits for others. Its caller has its answer: nobody waits for it but a server that stops. */
+const DELAY_MS = 2;
+
+/** Hears once what came of an acknowledgement. */
+export interface AckSink {
+  acked(): void;
+  refused(error: unknown): void;
+}
 
 interface Waiting {
   readonly id: string;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
+  readonly sink: AckSink;
 }
 
-/** Acknowledges and deletes what was handled in one turn with one command. */
+/** Acknowledges and deletes what was handled within a moment with one command. */
 export class AckBatch {
   readonly #link: Link;
   readonly #stream: string;
@@ -23,26 +30,24 @@ export class AckBatch {
     this.#group = group;
   }
 
-  /** Resolves once Redis has done it. */
-  ack(id: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ id, resolve, reject });
-      if (this.#waiting.length === 1) nextTurn(() => this.#flush());
-    });
+  ack(id: string, sink: AckSink): void {
+    this.#waiting.push({ id, sink });
+    if (this.#waiting.length === 1) afterRealMs(DELAY_MS, () => this.#flush());
+    else if (this.#waiting.length === MOST) this.#flush();
   }
 
   #flush(): void {
-    const waiting = this.#waiting;
+    if (this.#waiting.length > 0) void this.#send(this.#waiting);
     this.#waiting = [];
-    for (let from = 0; from < waiting.length; from += MOST) void this.#send(waiting.slice(from, from + MOST));
   }
 
   async #send(part: readonly Waiting[]): Promise<void> {
     try {
       await this.#link.run('ack', this.#stream, [this.#group, ...part.map(({ id }) => id)]);
-      for (const { resolve } of part) resolve();
     } catch (error) {
-      for (const { reject } of part) reject(error);
+      for (const { sink } of part) sink.refused(error);
+      return;
     }
+    for (const { sink } of part) sink.acked();
   }
 }

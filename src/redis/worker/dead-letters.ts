@@ -31,8 +31,10 @@ export async function bury(
     const fields = ['id', entry.id, 'why', why, 'deliveries', String(deliveries), ...shortened(entry)];
     await commands.send(['XADD', keys.dead(service), 'MAXLEN', '~', String(MOST), '*', ...fields]);
     const request = readRequest(entry);
-    if (request !== undefined && reply !== undefined) await replies.write(request, reply);
-    await acks.ack(entry.id);
+    if (request !== undefined && reply !== undefined) {
+      await new Promise<void>((done) => replies.write(request, reply, done));
+    }
+    await new Promise<void>((acked, refused) => acks.ack(entry.id, { acked, refused }));
   } catch (error) {
     commands.dropIfUnfit(error);
     logger.warn(`${service}: the dead letter ${entry.id} could not be written, and will be tried again`, error, about);

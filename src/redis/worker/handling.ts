@@ -29,7 +29,7 @@ export class Handling {
     if (this.#stopped) return void this.#refuse(entry, deliveries);
     const request = readRequest(entry);
     if (request === undefined) return void bury(this.#context, entry, 'it has no envelope', deliveries, undefined);
-    if (request.deadlineMs <= clock.nowMs()) return void this.#skip(request, deliveries);
+    if (request.deadlineMs <= clock.nowMs()) return this.#skip(request, deliveries);
     const opened = host.open(request);
     if (opened.kind === 'invalid') return void bury(this.#context, entry, opened.why, deliveries, opened.reply);
     const onceKey = this.#onceKey(request, opened);
@@ -61,10 +61,10 @@ export class Handling {
   }
 
   /** Its caller has given up: no handler runs for it. */
-  async #skip({ entryId: id }: IncomingRequest, deliveries: number): Promise<void> {
+  #skip({ entryId: id }: IncomingRequest, deliveries: number): void {
     const skipped: HeldEntry = { id, deliveries, phase: 'answered', onceKey: undefined };
     this.#context.held.add(skipped);
-    await this.#acknowledge(skipped);
+    this.#acknowledge(skipped);
   }
 
   #onceKey({ key, replyTo }: IncomingRequest, { name }: ReadyRequest): string | undefined {
@@ -76,7 +76,7 @@ export class Handling {
   #begin(taken: HeldRequest, ready: ReadyRequest): void {
     taken.phase = 'running';
     ready.begin({
-      answer: (reply) => void this.#answer(taken, reply, ready),
+      answer: (reply) => this.#answer(taken, reply, ready),
       handBack: () => void this.#handBack(taken, ready),
     });
   }
@@ -86,9 +86,9 @@ export class Handling {
     const { onceKey } = taken;
     const isStopped = (): boolean => this.#stopped;
     const state = onceKey === undefined ? 'first' : await firstReply(this.#context, taken, onceKey, isStopped);
-    if (state === 'late') return await this.#acknowledge(taken);
+    if (state === 'late') return this.#acknowledge(taken);
     if (state === 'stopped' || this.#stopped) return await this.#giveBack(taken, taken.deliveries - 1);
-    if (state !== 'first') return await this.#finish(taken, state);
+    if (state !== 'first') return this.#finish(taken, state);
     if (ready.isAtMostOnce) await this.#beginOnce(taken, ready);
     else this.#begin(taken, ready);
   }
@@ -98,7 +98,7 @@ export class Handling {
     const { clock, host } = this.#context;
     const isMine = await this.#takeOut(taken);
     if (!isMine || clock.nowMs() >= taken.request.deadlineMs) this.#context.held.delete(taken);
-    else if (this.#stopped) await this.#answer(taken, host.stopped(taken.request), ready);
+    else if (this.#stopped) this.#answer(taken, host.stopped(taken.request), ready);
     else this.#begin(taken, ready);
   }
 
@@ -123,30 +123,36 @@ export class Handling {
     if (commands.live === undefined) await commands.ready(1_000).catch(() => undefined);
   }
 
-  async #answer(taken: HeldRequest, given: OutgoingReply | undefined, { isAtMostOnce }: ReadyRequest): Promise<void> {
-    const { held } = this.#context;
+  #answer(taken: HeldRequest, reply: OutgoingReply | undefined, { isAtMostOnce }: ReadyRequest): void {
     if (taken.phase === 'answered') return;
-    held.answered(taken);
+    this.#context.held.answered(taken);
+    if (isAtMostOnce || taken.onceKey !== undefined) void this.#answerCarefully(taken, reply, isAtMostOnce);
+    else this.#finish(taken, reply);
+  }
+
+  async #answerCarefully(taken: HeldRequest, given: OutgoingReply | undefined, isAtMostOnce: boolean): Promise<void> {
     const reply = await this.#kept(taken, given);
-    if (!isAtMostOnce) return await this.#finish(taken, reply);
-    if (reply !== undefined) await this.#write(taken, reply);
-    held.delete(taken);
+    if (isAtMostOnce) this.#write(taken, reply, () => this.#context.held.delete(taken));
+    else this.#finish(taken, reply);
   }
 
   /** The reply goes first: a worker that dies in between leaves an entry that is run again, not a caller that waits. */
-  async #finish(taken: HeldRequest, reply: OutgoingReply | undefined): Promise<void> {
-    if (reply !== undefined) await this.#write(taken, reply);
-    await this.#acknowledge(taken);
+  #finish(taken: HeldRequest, reply: OutgoingReply | undefined): void {
+    this.#write(taken, reply, () => this.#acknowledge(taken));
   }
 
-  async #write({ request }: HeldRequest, reply: OutgoingReply): Promise<void> {
+  #write(taken: HeldRequest, reply: OutgoingReply | undefined, done: () => void): void {
+    if (reply === undefined) return done();
     const { held, replies } = this.#context;
     let isStuck = false;
-    await replies.write(request, reply, () => {
+    const written = (): void => {
+      if (isStuck) held.stuck(false);
+      done();
+    };
+    replies.write(taken.request, reply, written, () => {
       if (!isStuck) held.stuck(true);
       isStuck = true;
     });
-    if (isStuck) held.stuck(false);
   }
 
   /** What the caller is told: where another worker kept a reply to its idempotency key first, that one. */
@@ -156,17 +162,13 @@ export class Handling {
   }
 
   /** Held until Redis knows, or the entry would be taken for one that was never begun. */
-  async #acknowledge(taken: HeldEntry): Promise<void> {
+  #acknowledge(taken: HeldEntry): void {
     const { acks, held } = this.#context;
-    while (!this.#ended) {
-      try {
-        await acks.ack(taken.id);
-        break;
-      } catch (error) {
-        await this.#recovered(error);
-      }
-    }
-    held.delete(taken);
+    if (this.#ended) return held.delete(taken);
+    acks.ack(taken.id, {
+      acked: () => held.delete(taken),
+      refused: (error) => void this.#recovered(error).then(() => this.#acknowledge(taken)),
+    });
   }
 
   async #handBack(taken: HeldEntry, { isAtMostOnce }: ReadyRequest): Promise<void> {

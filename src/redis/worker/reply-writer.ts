@@ -2,8 +2,7 @@ import type { Keys } from '../entry/keys.js';
 import { type OutgoingReply, replyFields } from '../entry/reply-entry.js';
 import type { IncomingRequest } from '../entry/request-entry.js';
 import { msOf } from '../entry/stream-reads.js';
-import type { RedisValue } from '../link/connection.js';
-import type { AddBatch } from '../link/add-batch.js';
+import type { AddBatch, AddSink } from '../link/add-batch.js';
 import type { Link } from '../link/link.js';
 import type { RedisClock } from '../link/redis-clock.js';
 import { redisCodeOf } from '../link/redis-error.js';
@@ -31,21 +30,29 @@ export class ReplyWriter {
     this.#options = options;
   }
 
-  /** Resolves when the reply is written, or when it can be of no use any more. Never rejects. */
-  async write(request: IncomingRequest, reply: OutgoingReply, onRetry?: () => void): Promise<void> {
-    const { keys, commands, clock, connectTimeoutMs } = this.#options;
-    const { replyTo, deadlineMs, entryId } = request;
-    if (replyTo === undefined || !keys.isReplies(replyTo)) return;
+  /** Calls `done` once, when the reply is written, or when it can be of no use any more; `onRetry` before each further try. */
+  write(request: IncomingRequest, reply: OutgoingReply, done: () => void, onRetry?: () => void): void {
+    if (this.#stopped || !this.#options.keys.isReplies(request.replyTo ?? '')) return done();
+    this.#tryOnce(request, reply, (outcome) => {
+      if (isFinal(outcome)) done();
+      else void this.#tryAgain(request, reply, outcome, onRetry).then(done);
+    });
+  }
+
+  /** After a first try that gave `outcome`. */
+  async #tryAgain(request: IncomingRequest, reply: OutgoingReply, first: Outcome, onRetry?: () => void): Promise<void> {
+    const { commands, clock, connectTimeoutMs } = this.#options;
+    const { deadlineMs, entryId } = request;
+    let outcome = first;
     let until = deadlineMs === Infinity ? msOf(entryId) + FOREIGN_WAIT_MS : deadlineMs;
-    for (let pauseMs = 10; !this.#stopped; pauseMs = Math.min(pauseMs * 2, 250)) {
-      const written = await this.#tryOnce(replyTo, request.isOurs, reply);
-      if (written === 'written' || written === 'useless') return;
-      if (written === 'no stream' && this.#isLeaving) return;
-      if (written === 'no stream') until = Math.min(until, clock.nowMs() + backAfterMs(connectTimeoutMs));
+    for (let pauseMs = 10; !isFinal(outcome) && !this.#stopped; pauseMs = Math.min(pauseMs * 2, 250)) {
+      if (outcome === 'no stream' && this.#isLeaving) return;
+      if (outcome === 'no stream') until = Math.min(until, clock.nowMs() + backAfterMs(connectTimeoutMs));
       if (clock.nowMs() > until) return;
       onRetry?.();
       await pause(pauseMs);
       if (commands.live === undefined) await commands.ready(250).catch(() => undefined);
+      if (!this.#stopped) outcome = await new Promise((tell) => this.#tryOnce(request, reply, tell));
     }
   }
 
@@ -59,23 +66,28 @@ export class ReplyWriter {
     this.#stopped = true;
   }
 
-  async #tryOnce(
-    replyTo: string,
-    isOurs: boolean,
-    reply: OutgoingReply,
-  ): Promise<'written' | 'no stream' | 'refused' | 'useless'> {
-    try {
-      return (await this.#add(replyTo, isOurs, replyFields(reply))) === null ? 'no stream' : 'written';
-    } catch (error) {
-      this.#options.commands.dropIfUnfit(error);
-      return redisCodeOf(error) === 'WRONGTYPE' ? 'useless' : 'refused';
-    }
+  #tryOnce({ replyTo = '', isOurs }: IncomingRequest, reply: OutgoingReply, tell: (outcome: Outcome) => void): void {
+    const { commands } = this.#options;
+    this.#add(replyTo, isOurs, replyFields(reply), {
+      added: (entryId) => tell(entryId === null ? 'no stream' : 'written'),
+      refused: (error) => {
+        commands.dropIfUnfit(error);
+        tell(redisCodeOf(error) === 'WRONGTYPE' ? 'useless' : 'refused');
+      },
+    });
   }
 
   /** Our callers make their stream, trim it and let it expire; for others we do. */
-  #add(replyTo: string, isOurs: boolean, fields: readonly string[]): Promise<RedisValue> {
+  #add(replyTo: string, isOurs: boolean, fields: readonly string[], sink: AddSink): void {
     const { commands, adds, replyTtlMs } = this.#options;
-    if (isOurs) return adds.add(replyTo, false, fields);
-    return commands.run('addForeign', replyTo, [String(replyTtlMs), ...fields]);
+    if (isOurs) adds.add(replyTo, false, fields, sink);
+    else commands.run('addForeign', replyTo, [String(replyTtlMs), ...fields]).then(sink.added, sink.refused);
   }
+}
+
+/** What came of a try. */
+type Outcome = 'written' | 'no stream' | 'refused' | 'useless';
+
+function isFinal(outcome: Outcome): boolean {
+  return outcome === 'written' || outcome === 'useless';
 }
