@@ -11,9 +11,9 @@ const SEPARATOR = '\u001E';
 /** Hears once what came of an entry; a promise for each would be most of what a call costs here. */
 export interface AddSink {
   /** With its id; `null` where there is no stream and the entry makes none. */
-  added(entryId: RedisValue): void;
+  readonly added: (entryId: RedisValue) => void;
   /** Redis refused it, or what came of it is unknown. */
-  refused(error: unknown): void;
+  readonly refused: (error: unknown) => void;
 }
 
 interface Waiting {

@@ -8,8 +8,8 @@ const DELAY_MS = 2;
 
 /** Hears once what came of an acknowledgement. */
 export interface AckSink {
-  acked(): void;
-  refused(error: unknown): void;
+  readonly acked: () => void;
+  readonly refused: (error: unknown) => void;
 }
 
 interface Waiting {
