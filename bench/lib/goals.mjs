@@ -37,9 +37,14 @@ const GOALS = [
     [2.1, ratioOf('set-up', BUS)],
     [6.5, ratioOf('set-up', SITES)],
   ]),
-  goal('import, against that of zod: rpc-testkit / rpc-testkit/fixtures', times, [
+  goal('import, against that of zod: rpc-testkit / its fixtures / its redis', times, [
     [0.2, overZod('rpc-testkit')],
     [0.3, overZod('rpc-testkit/fixtures')],
+    [0.3, overZod('rpc-testkit/redis')],
+  ]),
+  goal('import in the runner, against that of zod there: rpc-testkit/vitest / rpc-testkit/jest', times, [
+    [0.3, overZodIn('in Vitest', 'rpc-testkit/vitest')],
+    [0.3, overZodIn('in Jest', 'rpc-testkit/jest')],
   ]),
   goal('heap per recorded small call: without / with a call site', bytes, [
     [35, (results) => results.heap?.recorded],
@@ -51,9 +56,18 @@ const GOALS = [
     [390, (results) => results['in-flight']?.harness.peakMb],
   ]),
   goal('2,000 Vitest tests against a `vi.fn` from a fixture: CPU time / heap', times, [
-    [1.4, overHandedMock('workerMs')],
-    [1.2, overHandedMock('heapMb')],
+    [1.4, overHandedMock('tests', 'workerMs')],
+    [1.2, overHandedMock('tests', 'heapMb')],
   ]),
+  goal('2,000 Jest tests against a `jest.fn` from a hook: CPU time / heap', times, [
+    [1.4, overHandedMock('jest-tests', 'workerMs')],
+    [1.2, overHandedMock('jest-tests', 'heapMb')],
+  ]),
+  goal('type checking, TypeScript 7 / 5.9', (value) => `${value.toFixed(1)} s`, [
+    [5, secondsOf('7')],
+    [12, secondsOf('5')],
+  ]),
+  goal('packed size', (value) => `${Math.round(value / 1_000)} kB`, [[240_000, ({ sizes }) => sizes?.packed]]),
 ];
 
 /** The CPU time of an import, against that of zod in the same run. */
@@ -64,12 +78,25 @@ function overZod(target) {
   };
 }
 
+/** The CPU time of an import in its runner, against that of zod there. */
+function overZodIn(where, target) {
+  return ({ 'runner-imports': imports }) => {
+    const zod = imports?.get(`zod, ${where}`);
+    return zod === undefined ? undefined : imports.get(`${target}, ${where}`).cpuMs / zod.cpuMs;
+  };
+}
+
 /** Of the medians: the tests with an `rpc` fixture, against the same with a mock that a fixture hands out. */
-function overHandedMock(key) {
-  return ({ tests }) => {
+function overHandedMock(measure, key) {
+  return ({ [measure]: tests }) => {
     const mock = tests?.get('handed-mock');
     return mock === undefined ? undefined : tests.get('fixture').median[key] / mock.median[key];
   };
+}
+
+/** Of the compiler with this major version. */
+function secondsOf(major) {
+  return ({ types }) => Array.from(types ?? []).find(([version]) => version.startsWith(`${major}.`))?.[1].seconds;
 }
 
 function goal(what, print, parts) {

@@ -1,9 +1,11 @@
 import { measureAfterGc } from '../measures/after-gc.mjs';
 import { measureAtOnce, measureEcho, measureSequential } from '../measures/calls.mjs';
-import { measureImports } from '../measures/imports.mjs';
+import { measureImports, measureRunnerImports } from '../measures/imports.mjs';
 import { measureHeap, measureInFlight } from '../measures/memory.mjs';
 import { measureSetUp } from '../measures/set-up.mjs';
-import { measureTests } from '../measures/tests.mjs';
+import { measureSizes } from '../measures/sizes.mjs';
+import { measureJestTests, measureTests } from '../measures/tests.mjs';
+import { measureTypes } from '../measures/types.mjs';
 import { loadPlayers } from './players.mjs';
 import { toReport, writeDocs } from './report.mjs';
 
@@ -17,7 +19,11 @@ const MEASURES = {
   heap: measureHeap,
   'in-flight': measureInFlight,
   imports: measureImports,
+  'runner-imports': measureRunnerImports,
   tests: measureTests,
+  'jest-tests': measureJestTests,
+  types: measureTypes,
+  sizes: measureSizes,
 };
 const ON_PLAYERS = new Set(['sequential', 'at-once', 'echo', 'set-up', 'after-gc']);
 

@@ -17,7 +17,10 @@ export function toReport(results) {
     section('### Against the goals', goalRows(results)),
     section('### Import over bare Node', importRows(results)),
     section('### Memory', memoryRows(results)),
-    section('### 2,000 Vitest tests', testRows(results)),
+    section('### 2,000 Vitest tests', testRows(results.tests)),
+    section('### 2,000 Jest tests', testRows(results['jest-tests'])),
+    section('### Type checking 80 services of 15 methods, 100 uses', typeRows(results)),
+    section('### Size', sizeRows(results)),
   ];
   return [madeOn(), ...sections.filter((text) => text !== undefined)].join('\n\n');
 }
@@ -74,9 +77,8 @@ function short(ratio) {
   return ratio < 10 ? ratio.toFixed(2) : ratio.toFixed(0);
 }
 
-function importRows({ imports }) {
-  if (imports === undefined) return [];
-  const rows = Array.from(imports, ([name, { cpuMs, wallMs, loadsZod }]) => {
+function importRows({ imports = [], 'runner-imports': inRunners = [] }) {
+  const rows = Array.from([...imports, ...inRunners], ([name, { cpuMs, wallMs, loadsZod }]) => {
     const zod = loadsZod === undefined ? '' : String(loadsZod ? 'loads zod' : 'zod not loaded');
     return [name, cpuMs.toFixed(1), wallMs.toFixed(1), zod];
   });
@@ -106,17 +108,35 @@ function siteCell({ withoutSite, withSite }) {
 }
 
 const SUITES = {
-  fixture: 'an `rpc` fixture each',
-  'plain-mock': 'a `vi.fn` mock',
-  'handed-mock': 'a `vi.fn` mock from a fixture',
+  fixture: 'an `rpc` each',
+  'plain-mock': 'a mock',
+  'handed-mock': 'a mock from a fixture or a hook',
 };
 
-/** In brackets: times the plain mock. */
-function testRows({ tests }) {
+/** In brackets: times the plain mock or, where there is none, the one that is handed out. */
+function testRows(tests) {
   if (tests === undefined) return [];
   const rows = Array.from(tests, ([name, { median, ratio }]) => {
     const cells = Object.keys(median).map((key) => `${median[key].toFixed(0)} (${ratio[key].toFixed(2)})`);
     return [SUITES[name]].concat(cells);
   });
   return [['', 'tests, CPU ms', 'tests, wall ms', 'worker, CPU ms', 'peak MB', 'heap MB'], ...rows];
+}
+
+function typeRows({ types }) {
+  if (types === undefined) return [];
+  const rows = Array.from(types, ([version, { seconds, megabytes }]) => {
+    return [`TypeScript ${version}`, `${seconds.toFixed(1)} s`, `${Math.round(megabytes)} MB`];
+  });
+  return [['', 'total time', 'memory'], ...rows];
+}
+
+function sizeRows({ sizes }) {
+  if (sizes === undefined) return [];
+  const kilobytes = (bytes) => (bytes / 1_000).toFixed(1);
+  const rows = Array.from(sizes.entries, ([name, { files, bytes, gzipped }]) => {
+    return [name, String(files), kilobytes(bytes), kilobytes(gzipped)];
+  });
+  const all = ['the package, packed: all entries, both formats, types', '', '', kilobytes(sizes.packed)];
+  return [['an import of', 'files', 'kB', 'kB gzipped'], ...rows, all];
 }

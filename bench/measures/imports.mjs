@@ -1,11 +1,12 @@
 // What an import costs over bare Node: each in a process of its own, interleaved, medians.
 import { runNode } from '../lib/child.mjs';
 import { installBuild } from '../lib/installed.mjs';
+import { JEST, runSuite, VITEST } from '../lib/runners.mjs';
 import { median } from '../lib/stats.mjs';
 
 /** What any module costs that is a file. */
 const EMPTY = './suites/empty.mjs';
-const OURS = ['rpc-testkit', 'rpc-testkit/fixtures'];
+const OURS = ['rpc-testkit', 'rpc-testkit/fixtures', 'rpc-testkit/redis'];
 const PEERS = [
   'zod',
   'birpc',
@@ -34,6 +35,32 @@ export async function measureImports({ rounds, dist, only }) {
   const imports = new Map(targets.slice(1).map((target) => [target, over(samples.get(target), bare)]));
   for (const target of OURS) imports.get(target).loadsZod = await loadsZod(target);
   return imports;
+}
+
+/** How each runner imports its entry, and zod beside it. */
+const IN_RUNNERS = [
+  ['rpc-testkit/vitest', 'in Vitest', VITEST],
+  ['zod', 'in Vitest', VITEST],
+  ['rpc-testkit/jest', 'in Jest', JEST],
+  ['zod', 'in Jest', JEST],
+];
+
+/** The same of imports in a runner that has started, of what an import costs there. */
+export async function measureRunnerImports({ dist, quick }) {
+  installBuild(dist);
+  const samples = IN_RUNNERS.map(() => []);
+  for (let round = 0; round < (quick ? 3 : 9); round++) {
+    for (const [index, [target, , command]] of IN_RUNNERS.entries()) {
+      samples[index].push(await runSuite(command, 'import', { BENCH_IMPORT: target }));
+    }
+  }
+  const medianOf = (taken, key) => median(taken.map((sample) => sample[key]));
+  return new Map(
+    IN_RUNNERS.map((place, index) => [
+      place.slice(0, 2).join(', '),
+      { cpuMs: medianOf(samples[index], 'cpu'), wallMs: medianOf(samples[index], 'wall') },
+    ]),
+  );
 }
 
 /** The whole process's CPU time, and the time since its start. */
