@@ -16,33 +16,80 @@ interface Index {
   readonly everServed: Set<string>;
 }
 
-/** The names of one contract. */
-interface Lesson {
+/**
+ * The contracts that a bus has learned, in their order. Buses that learn the same ones share it, and with it its index: each
+ * test of a suite has a bus of its own, which learns what the one before learned.
+ */
+class Lessons {
+  static readonly none = new Lessons(undefined, [], false);
+  readonly before: Lessons | undefined;
   readonly names: readonly MethodNames[];
   readonly isServed: boolean;
+  /** What comes of one contract more, known by its list of names. */
+  readonly #served = new WeakMap<readonly MethodNames[], Lessons>();
+  readonly #unserved = new WeakMap<readonly MethodNames[], Lessons>();
+  #index: Index | undefined = undefined;
+
+  private constructor(before: Lessons | undefined, names: readonly MethodNames[], isServed: boolean) {
+    this.before = before;
+    this.names = names;
+    this.isServed = isServed;
+  }
+
+  plus(names: readonly MethodNames[], isServed: boolean): Lessons {
+    const known = isServed ? this.#served : this.#unserved;
+    const found = known.get(names);
+    // A list that can change may have changed.
+    if (found !== undefined && Object.isFrozen(names)) return found;
+    const lessons = new Lessons(this, names, isServed);
+    known.set(names, lessons);
+    return lessons;
+  }
+
+  /** Without the last lesson that has this list of names and is not served. */
+  without(names: readonly MethodNames[]): Lessons {
+    if (this.before === undefined) return this;
+    if (this.names === names && !this.isServed) return this.before;
+    return this.before.without(names).plus(this.names, this.isServed);
+  }
+
+  hasServed(names: readonly MethodNames[]): boolean {
+    if (this.before === undefined) return false;
+    return (this.isServed && areSame(this.names, names)) || this.before.hasServed(names);
+  }
+
+  get index(): Index {
+    this.#index ??= toIndex(this);
+    return this.#index;
+  }
+
+  /** The oldest first. */
+  all(): readonly Lessons[] {
+    return this.before === undefined ? [] : [...this.before.all(), this];
+  }
 }
 
 /** The names of the methods of all contracts that a bus knows: so a message's wire name becomes a name of our side. */
 export class KnownNames {
-  /** The newest last: its names win. */
-  #lessons: readonly Lesson[] = [];
-  /** Made when it is first asked for: most tests only use typed clients, which know their names. */
-  #index: Index | undefined = undefined;
+  /** The names of the newest win. */
+  #lessons = Lessons.none;
 
   /** Learns the names of a contract that a bus may meet. Returns what forgets them. */
   learn(names: readonly MethodNames[]): () => void {
-    return this.#add({ names, isServed: false });
+    this.#lessons = this.#lessons.plus(names, false);
+    return () => {
+      this.#lessons = this.#lessons.without(names);
+    };
   }
 
   /** Learns the names of a contract that is served, for good. */
   learnServed(names: readonly MethodNames[]): void {
-    const isKnown = this.#lessons.some((lesson) => lesson.isServed && areSame(lesson.names, names));
-    if (!isKnown) this.#add({ names, isServed: true });
+    if (!this.#lessons.hasServed(names)) this.#lessons = this.#lessons.plus(names, true);
   }
 
   /** Where a message with this wire name goes. */
   byWireName(wireName: string, kind: Destination['kind']): Destination {
-    const { byWireName, byName } = this.#known();
+    const { byWireName, byName } = this.#lessons.index;
     const ends = byWireName.get(wireName);
     if (ends !== undefined) return ends[kind];
     // A name of our side is that method's alone.
@@ -52,32 +99,17 @@ export class KnownNames {
 
   /** Where a message to a method of our side goes: as its contract says, or else by the name itself. */
   byName(name: string, kind: Destination['kind']): Destination {
-    return this.#known().byName.get(name)?.[kind] ?? this.byWireName(name, kind);
+    return this.#lessons.index.byName.get(name)?.[kind] ?? this.byWireName(name, kind);
   }
 
   /** Where an untyped call of a known method goes; `undefined` for any other, well-named or not. */
   byParts(service: string, method: string, kind: Destination['kind']): Destination | undefined {
-    return this.#known().byParts.get(service)?.get(method)?.[kind];
+    return this.#lessons.index.byParts.get(service)?.get(method)?.[kind];
   }
 
   /** The full names of all methods that were ever served, `'arith.add'`. */
   get everServed(): ReadonlySet<string> {
-    return this.#known().everServed;
-  }
-
-  #add(lesson: Lesson): () => void {
-    this.#change([...this.#lessons, lesson]);
-    return () => this.#change(this.#lessons.filter((other) => other !== lesson));
-  }
-
-  #change(lessons: readonly Lesson[]): void {
-    this.#lessons = lessons;
-    this.#index = undefined;
-  }
-
-  #known(): Index {
-    this.#index ??= toIndex(this.#lessons);
-    return this.#index;
+    return this.#lessons.index.everServed;
   }
 }
 
@@ -86,9 +118,9 @@ function areSame(one: readonly MethodNames[], other: readonly MethodNames[]): bo
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
-function toIndex(lessons: readonly Lesson[]): Index {
+function toIndex(lessons: Lessons): Index {
   const index: Index = { byWireName: new Map(), byName: new Map(), byParts: new Map(), everServed: new Set() };
-  for (const { names, isServed } of lessons) for (const each of names) addTo(index, each, isServed);
+  for (const { names, isServed } of lessons.all()) for (const each of names) addTo(index, each, isServed);
   return index;
 }
 
