@@ -9,9 +9,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { blocksOf } from './docs/blocks.js';
 import { brokenLinks } from './docs/links.js';
 import { pageProblems } from './docs/page-problems.js';
 import { filesUnder, runBySuites } from './docs/run-by-suites.js';
+import { readMermaid } from './fixtures/record/support/read-mermaid.js';
 
 const root = resolve(import.meta.dirname, '..');
 const run = runBySuites(join(root, 'docs/examples'));
@@ -30,6 +32,12 @@ describe.each(pages)('%s', (page) => {
   test('links to files and headings that are there', () => {
     expect(brokenLinks(join(root, page))).toEqual([]);
   });
+});
+
+test.each(pages)('%s draws with Mermaid', async (page) => {
+  const pictures = blocksOf(readFileSync(join(root, page), 'utf8')).filter(({ language }) => language === 'mermaid');
+
+  for (const { lines } of pictures) expect((await readMermaid(lines.join('\n'))).messages).not.toEqual([]);
 });
 
 test('the README is among the pages', () => {
