@@ -48,6 +48,10 @@ test('the package holds what was built, and who made it under which terms', () =
   expect(paths.filter((path) => !path.startsWith('dist/')).toSorted()).toEqual([
     'LICENSE',
     'README.md',
+    'docs/dependencies.md',
+    'docs/errors.md',
+    'docs/guide.md',
+    'docs/options.md',
     'package.json',
   ]);
   expect(paths.filter((path) => !/(\.js|\.d\.m?ts|\.map|package\.json|\.md|LICENSE)$/.test(path))).toEqual([]);
