@@ -47,7 +47,7 @@ export class AddBatch {
     for (const [place, waiting] of all) {
       const [key, flag] = [place.slice(1), place.startsWith('+') ? '' : 'NOMKSTREAM'];
       for (const part of parts(waiting)) {
-        if (part.length === 1)  this.#sendOne(key, flag, part[0] as Waiting);
+        if (part.length === 1) this.#sendOne(key, flag, part[0] as Waiting);
         else void this.#sendMany(key, flag, part);
       }
     }

@@ -167,8 +167,13 @@ export class Handling {
     if (this.#ended) return held.delete(taken);
     acks.ack(taken.id, {
       acked: () => held.delete(taken),
-      refused: (error) => void this.#recovered(error).then(() => this.#acknowledge(taken)),
+      refused: (error) => void this.#acknowledgeAgain(taken, error),
     });
+  }
+
+  async #acknowledgeAgain(taken: HeldEntry, failure: unknown): Promise<void> {
+    await this.#recovered(failure);
+    this.#acknowledge(taken);
   }
 
   async #handBack(taken: HeldEntry, { isAtMostOnce }: ReadyRequest): Promise<void> {

@@ -35,12 +35,28 @@ export class ReplyWriter {
     if (this.#stopped || !this.#options.keys.isReplies(request.replyTo ?? '')) return done();
     this.#tryOnce(request, reply, (outcome) => {
       if (isFinal(outcome)) done();
-      else void this.#tryAgain(request, reply, outcome, onRetry).then(done);
+      else void this.#tryAgain(request, reply, outcome, done, onRetry);
     });
   }
 
-  /** After a first try that gave `outcome`. */
-  async #tryAgain(request: IncomingRequest, reply: OutgoingReply, first: Outcome, onRetry?: () => void): Promise<void> {
+  /** After a first try that was no good. */
+  async #tryAgain(
+    request: IncomingRequest,
+    reply: OutgoingReply,
+    first: Outcome,
+    done: () => void,
+    onRetry?: () => void,
+  ): Promise<void> {
+    await this.#tryUntilFinal(request, reply, first, onRetry);
+    done();
+  }
+
+  async #tryUntilFinal(
+    request: IncomingRequest,
+    reply: OutgoingReply,
+    first: Outcome,
+    onRetry?: () => void,
+  ): Promise<void> {
     const { commands, clock, connectTimeoutMs } = this.#options;
     const { deadlineMs, entryId } = request;
     let outcome = first;
