@@ -37,8 +37,9 @@ export async function importDocument(args: readonly string[], terminal: Terminal
   const structure = values.params ?? 'by-name';
   if (structure !== 'by-name' && structure !== 'by-position')
     throw misuse('import', '--params is by-name or by-position');
-  const problems: string[] = [];
-  const services = servicesOf(readDocument(name, terminal.cwd), structure, problems);
+  const [problems, leftOut]: [string[], string[]] = [[], []];
+  const services = servicesOf(readDocument(name, terminal.cwd), structure, { problems, leftOut });
+  for (const line of leftOut) terminal.warn(line);
   if (problems.length > 0) throw new CommandError(problems.join('\n'));
   const path = join(resolve(terminal.cwd, values.ts), `${toKebabCase(basename(name, extname(name)))}.ts`);
   const output = { path, text: contractModule(services, basename(name)) };

@@ -75,11 +75,16 @@ function constantName(service: string): string {
   return service.replaceAll(/-+(\w?)/g, (_dashes, letter: string) => letter.toUpperCase());
 }
 
+/** A list of params that may be empty may be left out. */
+function absence(params: Shape): string {
+  return params.kind === 'tuple' && params.required === 0 ? '.default([])' : '';
+}
+
 function methodCode(method: Method, { service }: Service, isNamed: boolean, context: CodeContext): string {
   const { name, wireName, description, params, result } = method;
   const told = description === undefined ? params : { ...params, description };
   const parts = [
-    `    params: ${zodCode(told, context, '    ')},\n`,
+    `    params: ${zodCode(told, context, '    ')}${absence(params)},\n`,
     ...(result === undefined ? [] : [`    result: ${zodCode(result, context, '    ')},\n`]),
     ...(isNamed && wireName !== `${service}.${name}` ? [`    wireName: ${toLiteral(wireName)},\n`] : []),
   ];

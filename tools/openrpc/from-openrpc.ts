@@ -8,8 +8,20 @@ import { localNames } from './local-names.js';
 /** How params go that a document leaves open: as an object, or as a list. */
 export type ParamStructure = 'by-name' | 'by-position';
 
-/** The services of an OpenRPC document. What can't be imported is told in `problems`. */
-export function servicesOf(document: JsonSchema, structure: ParamStructure, problems: string[]): readonly Service[] {
+/** What there is to tell of a document that is imported. */
+export interface Remarks {
+  /** What can't be imported. */
+  readonly problems: string[];
+  /** What documents ask of values and contracts don't. */
+  readonly leftOut: string[];
+}
+
+/** The services of an OpenRPC document. */
+export function servicesOf(
+  document: JsonSchema,
+  structure: ParamStructure,
+  { problems, leftOut }: Remarks,
+): readonly Service[] {
   if (typeof document['openrpc'] !== 'string' || !Array.isArray(document['methods'])) {
     throw new CommandError('this is not an OpenRPC document: it lacks "openrpc" or "methods"');
   }
@@ -23,7 +35,7 @@ export function servicesOf(document: JsonSchema, structure: ParamStructure, prob
     const found = services.get(service) ?? { methods: [], shared: new Map<string, NamedShape>(), errors: {} };
     services.set(service, found);
     const reader = (part: 'params' | 'result'): SchemaReader =>
-      new SchemaReader(service, method, part, found.shared, problems, document);
+      new SchemaReader(service, method, part, found.shared, problems, { document, leftOut });
     const object = methods[index] ?? {};
     found.methods.push(toMethod(object, method, structure, reader, resolve));
     for (const error of listIn(object, 'errors').map(resolve)) addError(found.errors, error);
@@ -43,7 +55,7 @@ function toMethod(
   const own = ownPart(object);
   const given = listIn(object, 'params').map(resolve);
   const asked = object['paramStructure'];
-  const isList = asked === 'by-position' || (asked !== 'by-name' && structure === 'by-position' && given.length > 0);
+  const isList = asked === 'by-position' || (asked !== 'by-name' && structure === 'by-position');
   const params =
     own['params'] === undefined
       ? paramsOf(given, isList, own, reader('params'))

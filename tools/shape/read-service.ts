@@ -46,6 +46,7 @@ export class SchemaReader {
   readonly #problems: Problems;
   /** The names given to what has none, by pointer. */
   readonly #given = new Map<string, string>();
+  readonly #leftOut: string[] | undefined;
   #document: JsonSchema;
   #anonymous: RegExp = /^(?:__schema)?\d+$/;
 
@@ -55,9 +56,11 @@ export class SchemaReader {
     part: 'params' | 'result',
     shared: Map<string, NamedShape>,
     problems: Problems,
-    document: JsonSchema = {},
+    /** A document that its schemas refer to; what can't be expressed and only takes values away is told in `leftOut`. */
+    { document = {}, leftOut }: { readonly document?: JsonSchema; readonly leftOut?: string[] } = {},
   ) {
     this.#document = document;
+    this.#leftOut = leftOut;
     this.#root = `${service}.${method} ${part}`;
     this.#name = `${toPascalCase(method)}${toPascalCase(part)}`;
     this.#shared = shared;
@@ -92,9 +95,15 @@ export class SchemaReader {
     return {
       place: this.#root,
       refuse: (message, place) => this.#refuse(message, place),
+      leaveOut: this.#leftOut === undefined ? undefined : (keyword, place) => this.#leaveOut(keyword, place),
       refer: (pointer, at) => this.#refer(pointer, at),
       resolve: (pointer) => resolvePointer(this.#document, pointer),
     };
+  }
+
+  #leaveOut(keyword: string, place: string): void {
+    const line = `${place}: "${keyword}" is left out: the contract takes more than the document`;
+    if (this.#leftOut?.includes(line) === false) this.#leftOut.push(line);
   }
 
   #refuse(message: string, place: string): void {

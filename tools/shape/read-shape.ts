@@ -1,5 +1,5 @@
 import { readNumber, readString, textIn } from './read-scalar.js';
-import { mergeAll, unknownKeyword } from './schema-keywords.js';
+import { mergeAll, optionsOf, unknownKeyword, widened } from './schema-keywords.js';
 import type { Json, LiteralShape, ObjectShape, Property, RecordShape, Shape } from './shape.js';
 import type { JsonSchema } from './vendors.js';
 
@@ -8,6 +8,8 @@ export interface At {
   readonly place: string;
   /** Tells what can't be read. */
   readonly refuse: (message: string, place: string) => void;
+  /** Tells of a keyword that is left out, where a schema may be read as one that takes more. */
+  readonly leaveOut?: ((keyword: string, place: string) => void) | undefined;
   /** The shape that a reference leads to, by its JSON pointer. */
   readonly refer: (pointer: string, at: At) => Shape;
   /** The JSON Schema that it leads to. */
@@ -21,10 +23,18 @@ export function readShape(schema: unknown, at: At): Shape {
   if (schema === true || schema === undefined) return ANY;
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema))
     return refuse(at, 'takes no value at all');
-  const json = schema as JsonSchema;
+  const json = readable(schema as JsonSchema, at);
   const shape = readBare(json, at);
   const description = textIn(json, 'description');
   return description === undefined ? shape : { ...shape, description };
+}
+
+/** Without what is left out. */
+function readable(json: JsonSchema, { place, leaveOut }: At): JsonSchema {
+  if (leaveOut === undefined) return json;
+  const { json: kept, leftOut } = widened(json);
+  for (const keyword of leftOut) leaveOut(keyword, place);
+  return kept;
 }
 
 function readBare(json: JsonSchema, at: At): Shape {
@@ -35,8 +45,7 @@ function readBare(json: JsonSchema, at: At): Shape {
   if ('const' in json) return literal([json['const']], at);
   if (Array.isArray(json['enum'])) return literal(json['enum'], at);
   for (const keyword of ['anyOf', 'oneOf'] as const) {
-    const options = json[keyword];
-    if (Array.isArray(options)) return readUnion(options, keyword === 'oneOf', at);
+    if (Array.isArray(json[keyword])) return readUnion(optionsOf(json, keyword), keyword === 'oneOf', at);
   }
   const { type } = json;
   if (!Array.isArray(type)) return readType(json, type ?? impliedType(json), at);

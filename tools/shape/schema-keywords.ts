@@ -8,6 +8,37 @@ const NOTES =
   '$schema $id id $anchor $comment title example examples deprecated readOnly writeOnly contentEncoding contentMediaType';
 const KNOWN: ReadonlySet<string> = new Set(`${READ} ${NOTES}`.split(' '));
 
+/** What takes values away that the rest of a schema leaves: without it a schema takes more. */
+const NARROWS: ReadonlySet<string> = new Set(
+  'if then else not contains minContains maxContains uniqueItems minProperties maxProperties patternProperties dependencies dependentRequired dependentSchemas unevaluatedProperties unevaluatedItems'.split(
+    ' ',
+  ),
+);
+
+/** A schema without what no shape can express and what only takes values away, and the names of that. */
+export function widened(json: JsonSchema): { readonly json: JsonSchema; readonly leftOut: readonly string[] } {
+  const leftOut = Object.keys(json).filter((key) => NARROWS.has(key));
+  // What other keys may hold depends on the patterns.
+  const gone = leftOut.includes('patternProperties') ? [...leftOut, 'additionalProperties'] : leftOut;
+  const kept = Object.entries(json).filter(([key]) => !gone.includes(key));
+  return { json: Object.fromEntries(kept), leftOut };
+}
+
+/** What a union may say beside its options that asks nothing of values, or nothing more than they do. */
+const BESIDE: ReadonlySet<string> = new Set(`${NOTES} $defs definitions description default discriminator`.split(' '));
+
+/** The options of a union; what the schema asks beside them, each of them asks. */
+export function optionsOf(json: JsonSchema, keyword: 'anyOf' | 'oneOf'): readonly unknown[] {
+  const beside = Object.entries(json).filter(([key]) => key !== keyword && !BESIDE.has(key) && !key.startsWith('x-'));
+  const options = json[keyword] as readonly unknown[];
+  if (beside.length === 0) return options;
+  const isType = beside.every(([key]) => key === 'type');
+  return options.map((option) =>
+    // A name is kept: what it stands for tells its own type.
+    isType && '$ref' in Object(option) ? option : { allOf: [Object.fromEntries(beside), option] },
+  );
+}
+
 /** The first keyword of a schema that no shape can express. */
 export function unknownKeyword(json: JsonSchema): string | undefined {
   return Object.keys(json).find((key) => !KNOWN.has(key) && !key.startsWith('x-'));
