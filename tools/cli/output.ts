@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { diffLines } from './line-diff.js';
+import { CommandError } from './run-command.js';
 
 /** A file as it is to be; `undefined` for one that is to go. */
 export interface Output {
@@ -18,7 +19,7 @@ export function leftovers(folder: string, outputs: readonly Output[], end: strin
     .filter((name) => name.endsWith(end))
     .map((name) => join(folder, name));
   return paths
-    .filter((path) => !kept.has(path) && (textOf(path) ?? '').split('\n', 1)[0]?.includes(MARK))
+    .filter((path) => !kept.has(path) && hasMark(textOf(path) ?? ''))
     .map((path) => ({ path, text: undefined }));
 }
 
@@ -41,27 +42,28 @@ export function textOf(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    throw new CommandError(`${path} can't be read: ${(error as Error).message}`);
   }
 }
 
-/** Puts files in their places, each whole: all are written beside their places before the first is moved there. */
-export function writeAll(outputs: readonly Output[]): void {
-  const moves: (readonly [from: string, to: string])[] = [];
-  try {
-    for (const { path, text } of outputs) {
-      if (text === undefined) continue;
-      makeFolder(dirname(path));
-      const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-      moves.push([beside, path]);
-      writeFileSync(beside, text);
-    }
-    for (const [from, to] of moves) renameSync(from, to);
-  } catch (error) {
-    for (const [from] of moves) rmSync(from, { force: true });
-    throw error;
-  }
-  for (const { path, text } of outputs) if (text === undefined) rmSync(path, { force: true });
+/** Throws a `CommandError` for files that are there and were not generated: the command was given a wrong folder. */
+export function checkOwn(outputs: readonly Output[], cwd: string): void {
+  const foreign = outputs.filter(({ path }) => {
+    const found = textOf(path);
+    return found !== undefined && found.trim() !== '' && !isOwn(path, found);
+  });
+  if (foreign.length === 0) return;
+  const names = foreign.map(({ path }) => relative(cwd, path));
+  throw new CommandError(`not generated, and not overwritten: ${names.join(', ')}. Move it, or choose another place.`);
+}
+
+/** Python and TypeScript have the mark; a document of OpenRPC has its version. */
+function isOwn(path: string, text: string): boolean {
+  return path.endsWith('.json') ? /"openrpc"\s*:/.test(text) : hasMark(text);
+}
+
+function hasMark(text: string): boolean {
+  return text.split('\n', 1)[0]?.includes(MARK) === true;
 }
 
 /** Makes a folder and those above it. `mkdirSync` by itself, with `recursive`, never returns in a file system such as `/proc`. */

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { changedOf, differenceOf, type Output, writeAll } from '../cli/output.js';
+import { changedOf, checkOwn, differenceOf, type Output } from '../cli/output.js';
 import { misuse, readOptions } from '../cli/options.js';
 import { CommandError, EXIT } from '../cli/run-command.js';
 import type { Terminal } from '../cli/terminal.js';
+import { writeAll } from '../cli/write-all.js';
 import { findFiles } from '../load/find-files.js';
 import { emitAll, type Targets } from './emit-all.js';
 import { readServices } from './read-services.js';
@@ -58,6 +59,7 @@ async function outputsOf(files: readonly string[], targets: Targets, cwd: string
   const services = await readServices(files, cwd, problems);
   const outputs = problems.length === 0 ? emitAll(services, targets, problems) : [];
   if (problems.length > 0) throw new CommandError(problems.join('\n'));
+  checkOwn(outputs, cwd);
   return outputs;
 }
 

@@ -1,8 +1,9 @@
 import { basename, extname, join, resolve } from 'node:path';
-import { changedOf, differenceOf, textOf, writeAll } from '../cli/output.js';
+import { changedOf, differenceOf, textOf } from '../cli/output.js';
 import { misuse, readOptions } from '../cli/options.js';
 import { CommandError, EXIT } from '../cli/run-command.js';
 import type { Terminal } from '../cli/terminal.js';
+import { writeAll } from '../cli/write-all.js';
 import { contractModule, IMPORTED } from '../openrpc/contract-module.js';
 import { servicesOf } from '../openrpc/from-openrpc.js';
 import type { JsonSchema } from '../shape/vendors.js';

@@ -46,7 +46,7 @@ async function loadByJiti(file: string, cwd: string, reason: unknown): Promise<M
   }
   const { createJiti } = jiti as { readonly createJiti: (from: string, options: object) => Jiti };
   try {
-    return await createJiti(file, { fsCache: false, interopDefault: false }).import(file);
+    return await createJiti(file, { interopDefault: false }).import(file);
   } catch (error) {
     throw failure(file, cwd, error);
   }

@@ -48,6 +48,20 @@ describe('generate, run again', () => {
     expect(workshop.names('py')).toEqual(['one.py', 'own.py']);
   });
 
+  test.each([
+    ['py/trial.py', '"""Mine."""\n', ['--py', 'py']],
+    ['ts/trial.ts', 'export const mine = 1;\n', ['--ts', 'ts']],
+    ['package.json', '{ "type": "module" }', ['--openrpc', 'package.json']],
+  ])('does not overwrite %s, which it has not written', async (name, text, args) => {
+    const workshop = openWorkshop({ 'trial.ts': contractText('z.object({})') });
+    workshop.write(name, text);
+
+    const { code, warned } = await workshop.generate('contracts/trial.ts', ...args);
+
+    expect({ code, warned }).toEqual({ code: 1, warned: expect.stringContaining(`not overwritten: ${name}.`) });
+    expect(workshop.read(name)).toBe(text);
+  });
+
   test('writes nothing at all where one contract can not be', async () => {
     const workshop = openWorkshop({
       'good.ts': contractText('z.object({})', undefined, 'good'),
@@ -83,6 +97,23 @@ describe('contracts are found', () => {
     const { code, printed } = await workshop.generate('contracts/one.cjs', '--py', 'py');
 
     expect({ code, printed }).toEqual({ code: 0, printed: 'wrote py/one.py' });
+  });
+
+  test.each([
+    ['--py', 'userStock', 'user_stock', 'user_stock.py'],
+    ['--ts', 'userStock', 'user_stock', 'user-stock.ts'],
+    ['--py', 'getURL', 'get-url', 'get_url.py'],
+  ])('but not two whose files would have one name (%s)', async (option, one, other, name) => {
+    const text = (service: string): string =>
+      contractText('z.object({})', undefined, 'found').replace("'found'", `'${service}'`);
+    const workshop = openWorkshop({ 'a.ts': text(one), 'b.ts': text(other) });
+
+    const { code, warned } = await workshop.generate('contracts/*.ts', option, 'out');
+
+    expect(code).toBe(1);
+    expect(warned).toMatch(/^contracts\/[ab]\.ts found and contracts\/[ab]\.ts found would both be written to /m);
+    expect(warned).toContain(name);
+    expect(workshop.names('.')).not.toContain('out');
   });
 
   test('but not two of one service', async () => {
