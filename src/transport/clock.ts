@@ -24,6 +24,7 @@ interface NodeProcess {
 }
 
 interface Clock {
+  readonly timeOrigin: number;
   now(): number;
 }
 
@@ -33,11 +34,18 @@ interface Clock {
  */
 const real: Timers = realTimers();
 
-/** The prototype's, where it has one: fakes replace that of the object, or the object. Bun's clock has it as its own. */
-const readClock: () => number = clockOf(nodeModule('node:perf_hooks')?.performance ?? globalThis.performance);
+const clock: Clock = nodeModule('node:perf_hooks')?.performance ?? globalThis.performance;
 
-/** Jest's fake timers replace the one of `process`. */
-const nextTick = nodeModule('node:process')?.nextTick;
+const prototype = Object.getPrototypeOf(clock) as Clock;
+
+/** Milliseconds since an arbitrary start, real, never going back. Fakes replace the `now` of the object, which is Bun's only one. */
+export const now: () => number = ('now' in prototype ? prototype : clock).now.bind(clock);
+
+/** When `now()` was 0, in real milliseconds since the epoch. */
+export const START_MS: number = clock.timeOrigin;
+
+/** Jest's fake timers replace the one of `process`, as sinon's do, which may have done so before. */
+const nextTick = unlessFake(nodeModule('node:process')?.nextTick);
 
 function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined {
   return (globalThis as { readonly process?: NodeProcess }).process?.getBuiltinModule?.(name);
@@ -50,15 +58,16 @@ function realTimers(): Timers {
     return { setTimeout, clearTimeout };
   }
   const { setTimeout, clearTimeout, setImmediate } = timers;
-  return isMocked(setTimeout) ? signalTimers() : { setTimeout, clearTimeout, ...(setImmediate && { setImmediate }) };
+  if (unlessFake(setTimeout) === undefined) return signalTimers();
+  return { setTimeout, clearTimeout, ...(unlessFake(setImmediate) && { setImmediate }) };
 }
 
-/** The mocks of node:test replace the members of `node:timers` by bound methods. */
-function isMocked({ name }: { readonly name: string }): boolean {
-  return name.startsWith('bound ');
+/** What replaces members of Node's modules: node:test's mocks, which are bound methods, and sinon's, which have their clock. */
+function unlessFake<F extends { readonly name: string }>(member: F | undefined): F | undefined {
+  return member === undefined || member.name.startsWith('bound ') || 'clock' in member ? undefined : member;
 }
 
-/** All that is real when node:test mocked the timers first. A signal keeps no process alive: a port does. */
+/** All that is real when something replaced the timers first. A signal keeps no process alive: a port does. */
 function signalTimers(): Timers {
   const closed = new WeakSet<MessagePort>();
   return {
@@ -76,15 +85,6 @@ function signalTimers(): Timers {
       (port as MessagePort).close();
     },
   };
-}
-
-function clockOf(clock: Clock): () => number {
-  return ('now' in Object.getPrototypeOf(clock) ? (Object.getPrototypeOf(clock) as Clock) : clock).now.bind(clock);
-}
-
-/** Milliseconds since an arbitrary start, real, never going back. */
-export function now(): number {
-  return readClock();
 }
 
 /** Milliseconds since an arbitrary start, of the caller's clock. */

@@ -1,4 +1,5 @@
 import { mock } from 'node:test';
+import FakeTimers from '@sinonjs/fake-timers';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type * as clockModule from '../../src/transport/clock.js';
 import { nextTurn, timersReplaced } from '../../src/transport/clock.js';
@@ -70,14 +71,22 @@ describe('where fakes were there before the clock was loaded,', () => {
     await new Promise<void>((resolve) => clock.afterTurn(resolve));
     await new Promise<void>((resolve) => clock.afterRealMs(5, resolve));
     expect(clock.now()).toBeGreaterThan(start);
+    expect(clock.START_MS).toBeGreaterThan(Date.UTC(2020));
     expect(cancelled).not.toHaveBeenCalled();
     expect(clock.timersReplaced()).toBe(true);
   };
 
-  test("Vitest's, and with them sinon's, leave it real", async () => {
+  test("Vitest's leave it real", async () => {
     vi.useFakeTimers({
       toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance', 'Date', 'queueMicrotask'],
     });
+
+    await passes(await load());
+  });
+
+  test("sinon's, which replace members of Node's modules, leave it real", async () => {
+    const fakes = FakeTimers.install();
+    onTestFinished(() => fakes.uninstall());
 
     await passes(await load());
   });
