@@ -4,6 +4,7 @@ import type { Destination } from '../transport/destination.js';
 import { RpcProtocolError } from '../wire/errors.js';
 import { describeThrown, JsonRefusal } from '../wire/thrown.js';
 import { Payload } from '../wire/payload.js';
+import { misuse, outOfRange } from '../contract/own-frames.js';
 
 /** What every client accepts. */
 export interface ClientOptions {
@@ -20,13 +21,13 @@ export const NO_OPTIONS: CallOptions = Object.freeze({});
 export function checkTimeout(what: string, ms: unknown): void {
   if (ms === Infinity || (typeof ms === 'number' && ms > 0 && ms <= MAX_TIMER_MS)) return;
   const wanted = `milliseconds above 0 and at most ${MAX_TIMER_MS}, or Infinity`;
-  throw new RangeError(`${what} must be ${wanted}, not ${String(ms)}`);
+  throw outOfRange(`${what} must be ${wanted}, not ${String(ms)}`);
 }
 
 /** Throws a `TypeError` unless a value can be listened to like an `AbortSignal`, of whatever realm. */
 export function checkSignal(signal: AbortSignal | undefined): void {
   if (signal === undefined || typeof (signal as Partial<AbortSignal> | null)?.addEventListener === 'function') return;
-  throw new TypeError(`signal must be an AbortSignal, not a value of type ${typeof signal}`);
+  throw misuse(`signal must be an AbortSignal, not a value of type ${typeof signal}`);
 }
 
 /** Throws a `RangeError` or a `TypeError` for options that a call can't have. */
@@ -38,7 +39,7 @@ export function checkOptions({ timeoutMs, signal, idempotencyKey }: CallOptions)
 
 function checkKey(key: unknown): void {
   if (key === undefined || (typeof key === 'string' && key !== '' && key.length <= 1_000)) return;
-  throw new TypeError('idempotencyKey must be a string of 1 to 1000 characters');
+  throw misuse('idempotencyKey must be a string of 1 to 1000 characters');
 }
 
 /** Params as they cross; `undefined` when absent. Throws an `RpcProtocolError` that names the method and the path. */

@@ -7,6 +7,7 @@ import { describeThrown } from '../wire/thrown.js';
 import { RpcError, RpcProtocolError, RpcTransportError } from '../wire/errors.js';
 import { Payload } from '../wire/payload.js';
 import { type ErrorObject, readAnswer } from '../wire/message.js';
+import { misuse } from '../contract/own-frames.js';
 
 /** The result. Throws the error that the caller gets for any other reply. */
 export function resultPayload(reply: WireReply, exchange: WireExchange): Payload {
@@ -20,7 +21,7 @@ export function resultPayload(reply: WireReply, exchange: WireExchange): Payload
     case 'disconnected':
       throw toTransportError(reply, exchange.name);
     case 'lost':
-      throw new TypeError(`${exchange.name}: a lost reply can't be read`);
+      throw misuse(`${exchange.name}: a lost reply can't be read`);
   }
 }
 

@@ -15,6 +15,7 @@ import { never } from '../transport/never.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
 import { readResult, resultPayload } from './read-reply.js';
 import { checkedNames } from '../contract/check-contract.js';
+import { misuse } from '../contract/own-frames.js';
 
 type UntypedMethod = (params?: unknown, options?: CallOptions) => Promise<unknown>;
 
@@ -37,7 +38,7 @@ export class RpcClient implements AsyncDisposable {
   constructor(pipeline: Pipeline, { defaultTimeoutMs = 30_000, instanceId }: ClientOptions) {
     checkTimeout('defaultTimeoutMs', defaultTimeoutMs);
     if (instanceId !== undefined && (typeof instanceId !== 'string' || instanceId === '')) {
-      throw new TypeError('instanceId must be a string that is not empty');
+      throw misuse('instanceId must be a string that is not empty');
     }
     this.#pipeline = pipeline;
     this.#link = CarrierLink.to(pipeline);

@@ -1,6 +1,7 @@
 import { checkServiceName, type MethodNames, namesOf, checkMethodName, checkWireName } from './names.js';
 import type { Contract, ErrorCodes } from './types.js';
 import { isStandardSchema } from './standard-schema.js';
+import { misuse } from './own-frames.js';
 
 /** Contracts that are known to be well-formed and can't change, with their names: each test of a suite uses the same ones. */
 const checked = new WeakMap<object, readonly MethodNames[]>();
@@ -17,7 +18,7 @@ export function checkContract(contract: unknown): asserts contract is Contract {
 
 /** The names of all methods of a contract, which is checked as `checkContract` does. */
 export function checkedNames(contract: unknown): readonly MethodNames[] {
-  if (typeof contract !== 'object' || contract === null) throw new TypeError('not a contract: use defineContract(…)');
+  if (typeof contract !== 'object' || contract === null) throw misuse('not a contract: use defineContract(…)');
   const known = checked.get(contract);
   if (known !== undefined) return known;
   checkShape(contract);
@@ -29,7 +30,7 @@ export function checkedNames(contract: unknown): readonly MethodNames[] {
 function checkShape(contract: Partial<Contract>): asserts contract is Contract {
   const { service, methods, errors } = contract;
   checkServiceName(service);
-  if (typeof methods !== 'object' || methods === null) throw new TypeError(`${service}: a contract needs methods`);
+  if (typeof methods !== 'object' || methods === null) throw misuse(`${service}: a contract needs methods`);
   for (const [method, definition] of Object.entries(methods)) checkDefinition(service, method, definition);
   if (errors !== undefined) checkErrorCodes(service, errors);
 }
@@ -47,7 +48,7 @@ export function checkDefinition(service: string, method: string, definition: unk
   checkMethodName(method, service);
   const name = `${service}.${method}`;
   if (typeof definition !== 'object' || definition === null) {
-    throw new TypeError(`${name}: use defineMethod({ params, result }) or defineNotification({ params })`);
+    throw misuse(`${name}: use defineMethod({ params, result }) or defineNotification({ params })`);
   }
   const { wireName } = definition as MaybeDefinition;
   if (wireName !== undefined) checkWireName(wireName, name);
@@ -58,26 +59,26 @@ function checkSchemas(name: string, { params, result, notification }: MaybeDefin
   checkSchema(`${name}: params`, params);
   if (notification === true) {
     if (result === undefined) return;
-    throw new TypeError(`${name}: a notification has no result: remove it, or use defineMethod`);
+    throw misuse(`${name}: a notification has no result: remove it, or use defineMethod`);
   }
   if (result === undefined) {
-    throw new TypeError(`${name}: a method needs a result schema: add one, or use defineNotification`);
+    throw misuse(`${name}: a method needs a result schema: add one, or use defineNotification`);
   }
   checkSchema(`${name}: result`, result);
 }
 
 function checkSchema(what: string, schema: unknown): void {
   if (isStandardSchema(schema)) return;
-  throw new TypeError(`${what} is not a schema: pass one that implements Standard Schema v1`);
+  throw misuse(`${what} is not a schema: pass one that implements Standard Schema v1`);
 }
 
 /** Throws a `TypeError` that names the service, and the culprit, unless each name has a code that JSON-RPC takes. */
 export function checkErrorCodes(service: string, errors: unknown): asserts errors is ErrorCodes {
   if (typeof errors !== 'object' || errors === null || Array.isArray(errors)) {
-    throw new TypeError(`${service}: errors must be an object of codes by name: { OUT_OF_STOCK: 1001 }`);
+    throw misuse(`${service}: errors must be an object of codes by name: { OUT_OF_STOCK: 1001 }`);
   }
   for (const [name, code] of Object.entries(errors)) {
     if (Number.isSafeInteger(code)) continue;
-    throw new TypeError(`${service}: the code of errors.${name} must be an integer, not ${String(code)}`);
+    throw misuse(`${service}: the code of errors.${name} must be an integer, not ${String(code)}`);
   }
 }

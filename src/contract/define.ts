@@ -2,6 +2,7 @@ import { checkDefinition, checkErrorCodes } from './check-contract.js';
 import { checkServiceName, checkWireName, methodNameOf, nameMethod, namesOf } from './names.js';
 import type { StandardSchema } from './standard-schema.js';
 import type { Contract, Definition, ErrorCodes, MethodDefinition, NotificationDefinition } from './types.js';
+import { misuse } from './own-frames.js';
 
 /** Makes a request method of two schemas. Checked by `defineContract`. */
 export function defineMethod<Params extends StandardSchema, Result extends StandardSchema>(definition: {
@@ -47,7 +48,7 @@ export function defineContract<
 ): DefinedContract<Service, Methods, Errors> {
   checkServiceName(service);
   if (typeof methods !== 'object' || methods === null || Array.isArray(methods)) {
-    throw new TypeError(`${service}: methods must be an object of defineMethod(…) and defineNotification(…)`);
+    throw misuse(`${service}: methods must be an object of defineMethod(…) and defineNotification(…)`);
   }
   const { wireName, errors } = checkOptions(service, options);
   const named = Object.entries(methods).map(([method, definition]) => {
@@ -93,13 +94,13 @@ const OPTIONS: ReadonlySet<string> = new Set<keyof ContractOptions>(['wireName',
 
 function checkOptions<Options extends ContractOptions<never>>(service: string, options: Options): Options {
   if (typeof options !== 'object' || options === null) {
-    throw new TypeError(`${service}: the options of a contract must be an object: { wireName, errors }`);
+    throw misuse(`${service}: the options of a contract must be an object: { wireName, errors }`);
   }
   const unknown = Object.keys(options).find((key) => !OPTIONS.has(key));
-  if (unknown !== undefined) throw new TypeError(`${service}: unknown option "${unknown}". Known: wireName, errors`);
+  if (unknown !== undefined) throw misuse(`${service}: unknown option "${unknown}". Known: wireName, errors`);
   const { wireName, errors } = options;
   if (wireName !== undefined && typeof wireName !== 'function') {
-    throw new TypeError(`${service}: wireName must be a function of a method's name: (method) => \`eth_\${method}\``);
+    throw misuse(`${service}: wireName must be a function of a method's name: (method) => \`eth_\${method}\``);
   }
   if (errors !== undefined) checkErrorCodes(service, errors);
   return options;

@@ -1,4 +1,5 @@
 import type { Contract, Definition } from './types.js';
+import { misuse } from './own-frames.js';
 
 const LOCAL_NAME = /^[A-Za-z_$][\w$-]*$/;
 const PATTERN = 'use letters, digits, _, $ and dashes, and begin with a letter, _ or $';
@@ -11,25 +12,25 @@ const NAME: unique symbol = Symbol.for('rpc-testkit.method-name');
 
 /** Throws a `TypeError` unless `service` may name a service. */
 export function checkServiceName(service: unknown): asserts service is string {
-  if (service === RESERVED) throw new TypeError('"rpc" can\'t name a service: JSON-RPC keeps rpc. to itself');
+  if (service === RESERVED) throw misuse('"rpc" can\'t name a service: JSON-RPC keeps rpc. to itself');
   if (typeof service === 'string' && LOCAL_NAME.test(service)) return;
-  throw new TypeError(`${show(service)} can't name a service: ${PATTERN}`);
+  throw misuse(`${show(service)} can't name a service: ${PATTERN}`);
 }
 
 /** Throws a `TypeError` unless `method` may name a method. */
 export function checkMethodName(method: unknown, service?: string): asserts method is string {
   const where = service === undefined ? '' : ` of ${service}`;
   if (method === 'then') {
-    throw new TypeError(`"then" can't name a method${where}: a typed client with a then would be taken for a promise`);
+    throw misuse(`"then" can't name a method${where}: a typed client with a then would be taken for a promise`);
   }
   if (typeof method === 'string' && LOCAL_NAME.test(method)) return;
-  throw new TypeError(`${show(method)} can't name a method${where}: ${PATTERN}`);
+  throw misuse(`${show(method)} can't name a method${where}: ${PATTERN}`);
 }
 
 /** Throws a `TypeError` that names the method unless `wireName` may stand for it in a message. */
 export function checkWireName(wireName: unknown, name: string): asserts wireName is string {
   if (typeof wireName === 'string' && wireName !== '' && !wireName.startsWith(`${RESERVED}.`)) return;
-  throw new TypeError(
+  throw misuse(
     `${name}: ${show(wireName)} can't be its wireName: use a string that is not empty and does not begin with rpc.`,
   );
 }
@@ -80,7 +81,7 @@ export function namesOf({ service, methods }: Contract): readonly MethodNames[] 
     const wireName = wireNameOf(service, method, definition);
     const other = byWire.get(wireName);
     if (other !== undefined) {
-      throw new TypeError(
+      throw misuse(
         `${service}: ${other.method} and ${method} have the same wireName, ${JSON.stringify(wireName)}: give each its own`,
       );
     }

@@ -11,6 +11,7 @@ import { checkSignal } from '../client/call-arguments.js';
 import { resultPayload } from '../client/read-reply.js';
 import { type IncomingCall, toIncomingCall } from './incoming-call.js';
 import { refusalFrame, toReplyFrame } from './reply-frame.js';
+import { outOfRange } from '../contract/own-frames.js';
 
 /** On whose behalf a text is handed over, and why nothing of it is taken any more. */
 export interface TextOwner {
@@ -112,5 +113,5 @@ function isLonger(text: string, maxBytes: number): boolean {
 
 function checkLimit(what: string, limit: number): void {
   if (typeof limit === 'number' && limit > 0) return;
-  throw new RangeError(`${what} must be a number above 0, or Infinity, not ${String(limit)}`);
+  throw outOfRange(`${what} must be a number above 0, or Infinity, not ${String(limit)}`);
 }

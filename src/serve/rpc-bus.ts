@@ -3,6 +3,7 @@ import type { Carrier } from '../transport/carrier.js';
 import { type Interceptor, toLayer } from '../transport/interceptor.js';
 import { Pipeline } from '../transport/pipeline.js';
 import { handleText } from './handle-text.js';
+import { misuse } from '../contract/own-frames.js';
 
 /** What every bus can do, whatever carries its messages. */
 export abstract class RpcBus implements Bus {
@@ -26,13 +27,13 @@ export abstract class RpcBus implements Bus {
    * that is no number, is a `TypeError` or `RangeError`.
    */
   async handle(text: string, options?: HandleOptions): Promise<string | undefined> {
-    if (typeof text !== 'string') throw new TypeError('bus.handle takes the text of a JSON-RPC message');
+    if (typeof text !== 'string') throw misuse('bus.handle takes the text of a JSON-RPC message');
     return await handleText(this[PIPELINE], text, options);
   }
 
   /** Installs an interceptor inside those that are there; exchanges under way don't pass it. Returns what removes it. */
   use(interceptor: Interceptor): () => void {
-    if (typeof interceptor !== 'function') throw new TypeError('bus.use takes a function: (exchange, next) => next()');
+    if (typeof interceptor !== 'function') throw misuse('bus.use takes a function: (exchange, next) => next()');
     const pipeline = this[PIPELINE];
     return pipeline.addLayer(toLayer(interceptor, pipeline.names));
   }

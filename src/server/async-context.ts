@@ -1,4 +1,5 @@
 import { type Job, runJob } from './handler-runner.js';
+import { misuse } from '../contract/own-frames.js';
 
 /**
  * In which async context handlers run: in that of their caller, which only a call within one process has, or in that in
@@ -42,7 +43,7 @@ const Resource = process?.getBuiltinModule?.('node:async_hooks')?.AsyncResource;
 /** Throws a `TypeError` for anything but a choice. */
 export function checkAsyncContext(choice: unknown): asserts choice is AsyncContextChoice {
   if (choice === 'caller' || choice === 'own') return;
-  throw new TypeError(`asyncContext must be 'caller' or 'own', not ${JSON.stringify(choice)}`);
+  throw misuse(`asyncContext must be 'caller' or 'own', not ${JSON.stringify(choice)}`);
 }
 
 /**

@@ -9,6 +9,7 @@ import { ASYNC_DISPOSE, DETACH, OWN_CALLS } from '../transport/lifecycle-keys.js
 import { type AsyncContextChoice, checkAsyncContext, lineOf } from './async-context.js';
 import { HandlerRunner } from './handler-runner.js';
 import { Registration, servedMethods } from './served-methods.js';
+import { misuse, outOfRange } from '../contract/own-frames.js';
 
 /** What every server accepts. */
 export interface ServerOptions {
@@ -71,7 +72,7 @@ export class RpcServer implements AsyncDisposable {
     const { service } = contract;
     if (this.#over !== undefined) throw new Error(`${service}: ${this.#over}`);
     if (this.#hasStarted || this.#stopped !== undefined) return this.#ignore(service);
-    if (this.#services.has(service)) throw new TypeError(`${service} is already registered on this server`);
+    if (this.#services.has(service)) throw misuse(`${service} is already registered on this server`);
     this.#services.set(service, new Registration(service, methods, this.#runner));
   }
 
@@ -98,7 +99,7 @@ export class RpcServer implements AsyncDisposable {
    */
   async stop({ graceMs = 5_000 }: { readonly graceMs?: number } = {}): Promise<void> {
     if (typeof graceMs !== 'number' || !(graceMs >= 0)) {
-      throw new RangeError(`graceMs must be 0 or more milliseconds, not ${String(graceMs)}`);
+      throw outOfRange(`graceMs must be 0 or more milliseconds, not ${String(graceMs)}`);
     }
     this.#stopped ??= this.#stop(graceMs);
     this.#pipeline.guests?.delete(this);

@@ -8,6 +8,7 @@ import { errorReply } from '../transport/reply.js';
 import { tellUnserved } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import { METHOD_NOT_FOUND } from '../wire/message.js';
+import { misuse } from '../contract/own-frames.js';
 
 /** One method of a registered service. */
 export interface ServedMethod {
@@ -33,7 +34,7 @@ export interface MethodRunner {
 export function servedMethods(contract: Contract, handlers: object): ServedMethod[] {
   const names = checkedNames(contract);
   if ((typeof handlers !== 'object' && typeof handlers !== 'function') || handlers === null) {
-    throw new TypeError(`${contract.service}: handlers must be an object or a class instance`);
+    throw misuse(`${contract.service}: handlers must be an object or a class instance`);
   }
   return names.map((its) => servedMethod(its, contract.methods[its.method] as Definition, handlers));
 }
@@ -45,7 +46,7 @@ export function servedMethod(names: MethodNames, definition: Definition, target:
   // A getter is asked at each call.
   const present: unknown = Object.getOwnPropertyDescriptor(target, method)?.value;
   if (present !== undefined && typeof present !== 'function')
-    throw new TypeError(`${name}: a handler must be a function`);
+    throw misuse(`${name}: a handler must be a function`);
   const kind = isNotification(definition) ? 'notification' : 'request';
   const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
   return { names, name, kind, params: definition.params, result, handler, target };

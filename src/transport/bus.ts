@@ -1,5 +1,6 @@
 import type { Interceptor } from './interceptor.js';
 import type { Pipeline } from './pipeline.js';
+import { misuse } from '../contract/own-frames.js';
 
 /** Where a bus keeps its pipeline; shared by the ESM and CommonJS builds. */
 export const PIPELINE: unique symbol = Symbol.for('rpc-testkit.pipeline');
@@ -29,6 +30,6 @@ export interface HandleOptions {
 /** The pipeline of a bus, of either build. Throws a `TypeError` for anything else. */
 export function pipelineOf(bus: unknown, what: string): Pipeline {
   const pipeline = (bus as { readonly [PIPELINE]?: Pipeline } | null | undefined)?.[PIPELINE];
-  if (pipeline === undefined) throw new TypeError(`${what} needs a bus: pass { bus: new MemoryBus() }`);
+  if (pipeline === undefined) throw misuse(`${what} needs a bus: pass { bus: new MemoryBus() }`);
   return pipeline;
 }

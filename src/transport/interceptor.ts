@@ -7,6 +7,7 @@ import type { Layer, WireNext } from './layer.js';
 import { disconnected, errorReply, LOST, PayloadReply, resultOf, type WireReply } from './reply.js';
 import { tellAnswered } from './watcher.js';
 import { WireExchange } from './wire-exchange.js';
+import { misuse } from '../contract/own-frames.js';
 
 /** A request or notification on its way, as an interceptor sees it. By value: these objects are its own. */
 export interface Exchange {
@@ -117,13 +118,13 @@ export function toWireReply(reply: Reply, wire: WireExchange): WireReply {
     case 'raw':
       if (typeof reply.text === 'string') return { kind: 'raw', text: reply.text };
   }
-  throw new TypeError(`${wire.name}: an interceptor must return a reply, { kind: 'result', result } for one`);
+  throw misuse(`${wire.name}: an interceptor must return a reply, { kind: 'result', result } for one`);
 }
 
 function toErrorReply(error: ErrorObject, cause: unknown): WireReply {
   const { code, message, data } = error ?? {};
   const read = { code, message };
-  if (!isErrorObject(read)) throw new TypeError('an error reply needs error: { code, message }, code an integer');
+  if (!isErrorObject(read)) throw misuse('an error reply needs error: { code, message }, code an integer');
   const local = cause === undefined ? undefined : { cause };
   return { ...errorReply(read, local), data: encodeJson(data, 'error.data') };
 }

@@ -1,4 +1,5 @@
 import { brand } from './brand.js';
+import { misuse } from '../contract/own-frames.js';
 
 /** Why a transport failed. */
 export type TransportFailure = 'timeout' | 'aborted' | 'stopped' | 'not-started' | 'disconnected';
@@ -27,7 +28,7 @@ export class RpcError extends Error {
   declare readonly diff: string | undefined;
 
   constructor(code: number, message: string, data?: unknown, options: RpcErrorOptions = {}) {
-    if (!Number.isInteger(code)) throw new TypeError(`an RpcError's code must be an integer, not ${String(code)}`);
+    if (!Number.isInteger(code)) throw misuse(`an RpcError's code must be an integer, not ${String(code)}`);
     super(message);
     this.code = code;
     this.data = data;
