@@ -18,10 +18,17 @@ export interface ClientOptions {
 export const NO_OPTIONS: CallOptions = Object.freeze({});
 
 /** Throws a `RangeError` unless a timer can wait so long. */
-export function checkTimeout(what: string, ms: unknown): void {
+function checkTimeout(what: string, ms: unknown): void {
   if (ms === Infinity || (typeof ms === 'number' && ms > 0 && ms <= MAX_TIMER_MS)) return;
   const wanted = `milliseconds above 0 and at most ${MAX_TIMER_MS}, or Infinity`;
   throw outOfRange(`${what} must be ${wanted}, not ${String(ms)}`);
+}
+
+/** Throws a `RangeError` or a `TypeError` for options that a client can't have. */
+export function checkClient(defaultTimeoutMs: number, instanceId: unknown): void {
+  checkTimeout('defaultTimeoutMs', defaultTimeoutMs);
+  if (instanceId === undefined || (typeof instanceId === 'string' && instanceId !== '')) return;
+  throw misuse('instanceId must be a string that is not empty');
 }
 
 /** Throws a `TypeError` unless a value can be listened to like an `AbortSignal`, of whatever realm. */

@@ -9,13 +9,12 @@ import { tellRejected, tellResolved } from '../transport/watcher.js';
 import { RpcTransportError } from '../wire/errors.js';
 import { type CallTarget, typedTarget, untypedTarget } from './call-target.js';
 import { CarrierLink } from './carrier-link.js';
-import { checkOptions, checkTimeout, type ClientOptions, encodeParams, NO_OPTIONS } from './call-arguments.js';
+import { checkClient, checkOptions, type ClientOptions, encodeParams, NO_OPTIONS } from './call-arguments.js';
 import { ASYNC_DISPOSE, DETACH, OWN_CALLS } from '../transport/lifecycle-keys.js';
 import { never } from '../transport/never.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
 import { readResult, resultPayload } from './read-reply.js';
 import { checkedNames } from '../contract/check-contract.js';
-import { misuse } from '../contract/own-frames.js';
 
 type UntypedMethod = (params?: unknown, options?: CallOptions) => Promise<unknown>;
 
@@ -36,10 +35,7 @@ export class RpcClient implements AsyncDisposable {
 
   /** @internal A carrier has a client of its own. */
   constructor(pipeline: Pipeline, { defaultTimeoutMs = 30_000, instanceId }: ClientOptions) {
-    checkTimeout('defaultTimeoutMs', defaultTimeoutMs);
-    if (instanceId !== undefined && (typeof instanceId !== 'string' || instanceId === '')) {
-      throw misuse('instanceId must be a string that is not empty');
-    }
+    checkClient(defaultTimeoutMs, instanceId);
     this.#pipeline = pipeline;
     this.#link = CarrierLink.to(pipeline);
     this.#timeoutMs = defaultTimeoutMs;

@@ -45,8 +45,7 @@ export function servedMethod(names: MethodNames, definition: Definition, target:
   const handler = (): AnyHandler | undefined => findHandler(target, method);
   // A getter is asked at each call.
   const present: unknown = Object.getOwnPropertyDescriptor(target, method)?.value;
-  if (present !== undefined && typeof present !== 'function')
-    throw misuse(`${name}: a handler must be a function`);
+  if (present !== undefined && typeof present !== 'function') throw misuse(`${name}: a handler must be a function`);
   const kind = isNotification(definition) ? 'notification' : 'request';
   const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
   return { names, name, kind, params: definition.params, result, handler, target };

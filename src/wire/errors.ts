@@ -1,5 +1,5 @@
 import { brand } from './brand.js';
-import { misuse } from '../contract/own-frames.js';
+import { hideOwnFrames, misuse } from '../contract/own-frames.js';
 
 /** Why a transport failed. */
 export type TransportFailure = 'timeout' | 'aborted' | 'stopped' | 'not-started' | 'disconnected';
@@ -67,7 +67,7 @@ brand(RpcProtocolError, 'RpcProtocolError');
 brand(RpcTransportError, 'RpcTransportError');
 
 function addOptions(error: Error, { method, cause }: RpcErrorOptions): void {
-  if (method !== undefined) define(error, 'method', method);
+  if (method !== undefined) define(hideOwnFrames(error), 'method', method);
   if (cause !== undefined) define(error, 'cause', cause);
 }
 

@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { bodyErrors, bodyTexts } from '../fixtures/suites/body-rows.js';
 import { endErrors, endTexts } from '../fixtures/suites/end-rows.js';
+import { hookErrors, hookTexts } from '../fixtures/suites/hook-rows.js';
 import { ownErrors, type RunReport, timesShown, wrongOutcomes } from '../fixtures/suites/run-report.js';
 import { severityTexts } from '../fixtures/suites/severity-rows.js';
 import { strictTexts } from '../fixtures/suites/strict-rows.js';
@@ -45,6 +46,7 @@ test('a conversation is shown once with the test that failed, and not at all wit
     ...severityTexts,
     ...bodyTexts,
     ...endTexts,
+    ...hookTexts,
     // Of two tries Jest keeps the errors of the last.
     'tried again': undefined,
     'tried in vain': 1,
@@ -64,6 +66,7 @@ test("a body's own error comes alone, whatever else was left behind", () => {
   expect(ownErrors(report)).toEqual({
     ...bodyErrors,
     ...endErrors,
+    ...hookErrors,
     'a body in a callback that takes too long': 'thrown: "Exceeded timeout of 40 ms for a test.',
     'a user of the bus of a file that takes too long': 'thrown: "Exceeded timeout of 40 ms for a test.',
     'leaves a call behind on the bus of a file': notFailed,
