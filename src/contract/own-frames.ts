@@ -35,15 +35,16 @@ export function toPath(file: string): string {
 
 /** The frames of an error's stack, one a line, without leading blanks; none for what has no stack. Never throws. */
 export function framesOf(error: unknown): string[] {
+  const lines = stackOf(error)?.split('\n') ?? [];
+  return lines.filter((line) => STACK_LINE.test(line)).map((line) => line.trim());
+}
+
+function stackOf(error: unknown): string | undefined {
   try {
     const stack: unknown = (error as { readonly stack?: unknown } | null | undefined)?.stack;
-    if (typeof stack !== 'string') return [];
-    return stack
-      .split('\n')
-      .filter((line) => STACK_LINE.test(line))
-      .map((line) => line.trim());
+    return typeof stack === 'string' ? stack : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 
@@ -54,39 +55,39 @@ export function foreignFrames(frames: readonly string[]): string[] {
 
 /** Takes the frames of this package out of an error's stack: what a runner shows begins with the test's line. */
 export function hideOwnFrames<E>(error: E): E {
-  const frames = framesOf(error);
-  const shown = frames.filter((frame) => !isOwn(frame));
+  const stack = stackOf(error);
+  const shown = stack === undefined ? undefined : withoutOwnFrames(stack);
+  return shown === undefined || shown === stack ? error : setStack(error, shown);
+}
+
+/** A stack without the frames of this package; as it is where it has no others. */
+export function withoutOwnFrames(stack: string): string {
+  if (!isOwn(stack)) return stack;
+  const lines = stack.split('\n').filter((line) => !(isOwn(line) && STACK_LINE.test(line)));
   // Not every engine tells who awaited: some frames are better than none.
-  return shown.length === 0 || shown.length === frames.length ? error : setFrames(error, shown);
+  return lines.some((line) => STACK_LINE.test(line)) ? lines.join('\n') : stack;
 }
 
 /** Gives an error the frames of a call site in place of its own. */
 export function showCallSite<E>(error: E, callSite: string): E {
-  return setFrames(
-    error,
-    callSite.split('\n').filter((frame) => !isOwn(frame)),
-  );
+  const frames = callSite.split('\n').filter((frame) => !isOwn(frame));
+  const [head = ''] = stackOf(error)?.split(/\n\s+at /) ?? [];
+  return setStack(error, [head, ...frames.map((frame) => `    ${frame}`)].join('\n'));
 }
 
-function setFrames<E>(error: E, frames: readonly string[]): E {
-  const target = error as { stack?: unknown };
+function setStack<E>(error: E, value: string): E {
   try {
-    const head = String(target.stack).split(/\n\s+at /)[0] ?? '';
-    Object.defineProperty(target, 'stack', {
-      value: [head, ...frames.map((frame) => `    ${frame}`)].join('\n'),
-      configurable: true,
-      writable: true,
-    });
+    Object.defineProperty(error, 'stack', { value, configurable: true, writable: true });
   } catch {
     // It is frozen: it stays as it is.
   }
   return error;
 }
 
-function isOwn(frame: string): boolean {
-  const file = fileOf(frame);
+/** Whether a text names a file of this package. */
+function isOwn(text: string): boolean {
   own ??= ownFolders();
-  return file !== undefined && own.some((folder) => file.startsWith(folder));
+  return own.some((folder) => text.includes(folder));
 }
 
 /** A `TypeError` for misuse: its stack begins with the line that did it. */

@@ -1,5 +1,5 @@
 import { brand } from './brand.js';
-import { hideOwnFrames, misuse } from '../contract/own-frames.js';
+import { hideOwnFrames, misuse, withoutOwnFrames } from '../contract/own-frames.js';
 
 /** Why a transport failed. */
 export type TransportFailure = 'timeout' | 'aborted' | 'stopped' | 'not-started' | 'disconnected';
@@ -45,6 +45,7 @@ export class RpcProtocolError extends Error {
   constructor(message: string, options: RpcErrorOptions = {}) {
     super(message);
     addOptions(this, options);
+    if (options.method !== undefined) hideOwnFrames(this);
   }
 }
 
@@ -59,6 +60,7 @@ export class RpcTransportError extends Error {
     super(message);
     this.reason = reason;
     addOptions(this, options);
+    if (options.method !== undefined) hideOwnFrames(this);
   }
 }
 
@@ -67,7 +69,7 @@ brand(RpcProtocolError, 'RpcProtocolError');
 brand(RpcTransportError, 'RpcTransportError');
 
 function addOptions(error: Error, { method, cause }: RpcErrorOptions): void {
-  if (method !== undefined) define(hideOwnFrames(error), 'method', method);
+  if (method !== undefined) define(error, 'method', method);
   if (cause !== undefined) define(error, 'cause', cause);
 }
 
@@ -87,7 +89,7 @@ function showDetails(error: RpcError, method: string): void {
   const head = `RpcError${error.message === '' ? '' : ': '}${error.message}`;
   if (typeof stack !== 'string' || !stack.startsWith(head)) return;
   const details = lines.map((line) => `\n    ${line}`).join('');
-  define(error, 'stack', `${head}${details}${stack.slice(head.length)}`);
+  define(error, 'stack', `${head}${details}${withoutOwnFrames(stack).slice(head.length)}`);
 }
 
 /** How many issues are shown, and how much of each. */
