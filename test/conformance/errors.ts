@@ -44,7 +44,9 @@ export function describeErrors(connection: CurrentConnection): void {
 
       expect(error).toMatchObject({ name: 'RpcError', code: -32603, message: 'Internal error' });
       expect((error as RpcError).data).toStrictEqual({ name: 'RangeError', message: 'boom' });
-      expect(log).toMatchObject([{ level: 'error', error: boom, fields: { service: 'depot', method: 'fail' } }]);
+      await expect
+        .poll(() => log)
+        .toMatchObject([{ level: 'error', error: boom, fields: { service: 'depot', method: 'fail' } }]);
     });
 
     test.each([
@@ -72,7 +74,7 @@ export function describeErrors(connection: CurrentConnection): void {
         message: 'Invalid params',
         data: { issues: [{ path: ['a'], message: expect.any(String) }] },
       });
-      expect(log).toMatchObject([{ level: 'warn' }]);
+      await expect.poll(() => log).toMatchObject([{ level: 'warn' }]);
     });
 
     test('for its result is -32603 with the issues', async () => {

@@ -3,15 +3,21 @@ import { describeConformance } from '../conformance/suite.js';
 import { RedisBus, RedisRpcClient, RedisRpcServer } from '../../src/redis/index.js';
 import { CLIENTS } from './support/clients.js';
 import { hasRedis, OwnRedis } from './support/own-redis.js';
+import { DepotProcess } from './support/remote-depot.js';
 
 describe.runIf(hasRedis())('over Redis', () => {
   let redis: OwnRedis;
+  let depots: DepotProcess;
   let made = 0;
 
   beforeAll(async () => {
     redis = await OwnRedis.start();
+    depots = await DepotProcess.start();
   });
-  afterAll(() => redis.close());
+  afterAll(async () => {
+    depots.close();
+    await redis.close();
+  });
 
   for (const [library, createClient] of Object.entries(CLIENTS)) {
     describeConformance(`a bus with ${library}`, async () => {
@@ -25,17 +31,16 @@ describe.runIf(hasRedis())('over Redis', () => {
     });
   }
 
-  // As if in two processes: what they share is Redis.
-  describeConformance('buses of their own', async () => {
-    made += 1;
-    const [serving, calling] = [1, 2].map(() => new RedisBus({ url: redis.url, keyPrefix: `t${made}` })) as [
-      RedisBus,
-      RedisBus,
-    ];
-    return {
-      server: (options) => new RedisRpcServer({ bus: serving, ...options }),
-      client: (options) => new RedisRpcClient({ bus: calling, ...options }),
-      close: async () => void (await Promise.all([serving.close(), calling.close()])),
-    };
-  });
+  for (const [library, createClient] of Object.entries(CLIENTS)) {
+    describeConformance(`a bus with ${library}, and a server of another process,`, async () => {
+      made += 1;
+      const keyPrefix = `t${made}`;
+      const bus = new RedisBus({ redis: createClient(redis.socket), keyPrefix });
+      return {
+        server: ({ logger } = {}) => depots.server(library, redis.socket, keyPrefix, logger),
+        client: (options) => new RedisRpcClient({ bus, ...options }),
+        close: () => bus.close(),
+      };
+    });
+  }
 });
