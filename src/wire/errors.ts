@@ -86,10 +86,11 @@ function showDetails(error: RpcError, method: string): void {
   const lines = [`method: ${method}`, `code: ${error.code}`, ...issueLines(error.data)];
   define(error, 'diff', lines.join('\n'));
   const { stack } = error;
-  const head = `RpcError${error.message === '' ? '' : ': '}${error.message}`;
+  const head = `RpcError: ${error.message}`;
   if (typeof stack !== 'string' || !stack.startsWith(head)) return;
+  const title = error.message === '' ? 'RpcError' : head;
   const details = lines.map((line) => `\n    ${line}`).join('');
-  define(error, 'stack', `${head}${details}${withoutOwnFrames(stack).slice(head.length)}`);
+  define(error, 'stack', `${title}${details}${withoutOwnFrames(stack).slice(head.length)}`);
 }
 
 /** How many issues are shown, and how much of each. */

@@ -1,6 +1,6 @@
 import { RpcError } from 'rpc-testkit';
 import { describe, expect, test } from 'vitest';
-import { arith, arithHandlers } from '../memory/support/arith.js';
+import { arith, arithHandlers, echo } from '../memory/support/arith.js';
 import { rejectionOf } from '../memory/support/rejection-of.js';
 import { startPair } from '../memory/support/start-pair.js';
 
@@ -71,4 +71,31 @@ test('the errors of two callers of one handler are two objects', async () => {
   const [left, right] = await Promise.all([rejectionOf(api.add({ a: 1, b: 2 })), rejectionOf(api.add({ a: 1, b: 2 }))]);
 
   expect(left).not.toBe(right);
+});
+
+describe('the cause of an error', () => {
+  const failing = async (thrown: unknown): Promise<RpcError> => {
+    const { client } = await startPair(echo, {
+      tell: () => undefined,
+      send: () => {
+        throw thrown;
+      },
+    });
+    return (await rejectionOf(client.call('echo', 'send', {}))) as RpcError;
+  };
+
+  test('is an RpcError that could not cross', async () => {
+    const thrown = new RpcError(5, 'x', 1n);
+
+    const error = await failing(thrown);
+
+    expect(error.code).toBe(-32603);
+    expect(error.cause).toBe(thrown);
+  });
+
+  test('is an error that is no RpcError, whatever its code says', async () => {
+    const thrown = Object.assign(new Error('x'), { code: -32603 });
+
+    expect((await failing(thrown)).cause).toBe(thrown);
+  });
 });

@@ -55,3 +55,24 @@ test('data that throws when it is read is data all the same', () => {
 test('an error that its maker gave no method has no diff', () => {
   expect('diff' in new RpcError(5, 'x')).toBe(false);
 });
+
+test('the issues of an error of any making are told, ten at most, each on a line', () => {
+  const diffOf = (data: unknown): string[] =>
+    (new RpcError(5, 'x', data, { method: 'a.b' }).diff ?? '').split('\n').slice(2);
+  const issue = { path: [], message: 'no\n  \tgood' };
+
+  expect(diffOf({ issues: [issue] })).toEqual(['issue: no good']);
+  expect(diffOf({ issues: [{ path: ['a', 0], message: 'no' }] })).toEqual(['issue: a.0: no']);
+  expect(diffOf({ issues: [{ path: 'abc', message: 'no' }, null] })).toEqual(['issue: no', 'issue: undefined']);
+  expect(diffOf({ issues: Array.from({ length: 10 }, () => issue) })).toHaveLength(10);
+  expect(diffOf({ issues: Array.from({ length: 12 }, () => issue) }).at(-1)).toBe('and 2 more');
+  for (const data of [undefined, null, 5, {}, { issues: 'x' }, { issues: { length: 1 } }])
+    expect(diffOf(data)).toEqual([]);
+});
+
+test('an error without a message, or whose stack is its own, keeps both', () => {
+  const error = new RpcError(5, '', undefined, { method: 'a.b' });
+
+  expect(error.stack?.split('\n').slice(0, 3)).toEqual(['RpcError', '    method: a.b', '    code: 5']);
+  expect(Object.getOwnPropertyDescriptor(error, 'method')).toMatchObject({ configurable: true, writable: true });
+});
