@@ -29,6 +29,15 @@ const typeSteps = [
 const newerTypes = ['vitest-edge.test-d.ts', 'stubs.test-d.ts'];
 const withTypes = { vitest: '^4', msw: '^2', ...jest30, '@types/jest': '^30' };
 
+// Node 20 loads TypeScript by jiti alone; the others take types away by themselves.
+const generateCells = [
+  { name: 'generate-node20', node: 20, packages: base },
+  { name: 'generate-node20-jiti-ts5.9', node: 20, packages: { ...base, jiti: '^2', typescript: '~5.9' } },
+  { name: 'generate-node22-jiti-ts6.0', node: 22, packages: { ...base22, jiti: '^2', typescript: '~6.0' } },
+  { name: 'generate-node24-ts7.0', node: 24, packages: { ...base24, typescript: '~7.0' } },
+  { name: 'generate-node26-ts7.0', node: 26, packages: { ...base26, typescript: '~7.0' } },
+].map((cell) => Object.assign(cell, { steps: [{ kind: 'generate', by: ['.bin', 'npx'] }] }));
+
 export const cells = [
   {
     name: 'node20-vitest4-msw2-jest30',
@@ -93,7 +102,13 @@ export const cells = [
     node: 20,
     manager: 'pnpm',
     packages: { ...base, ...swc, vitest: '^4', msw: '^2', jest: '^30', '@jest/globals': '^30', typescript: '^7' },
-    steps: [{ kind: 'node' }, { kind: 'vitest' }, ...swcSteps, ...typeSteps],
+    steps: [
+      { kind: 'node' },
+      { kind: 'vitest' },
+      ...swcSteps,
+      ...typeSteps,
+      { kind: 'generate', by: ['.bin', 'pnpm'] },
+    ],
   },
   { name: 'types-5.9', node: 20, packages: { ...base, ...withTypes, typescript: '~5.9' }, steps: typeSteps },
   { name: 'types-6.0', node: 20, packages: { ...base, ...withTypes, typescript: '~6.0' }, steps: typeSteps },
@@ -139,6 +154,7 @@ export const cells = [
       { kind: 'kit', program: 'deno' },
     ],
   },
+  ...generateCells,
 ];
 
 /** `without`: the beginnings of lines that this version can't tell. */

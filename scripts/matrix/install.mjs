@@ -54,6 +54,14 @@ async function npm(node, args, cwd) {
   return await run(node, [npmProgram(), ...args], { cwd, env: withNode(node) });
 }
 
+/** What starts this package's command: a file of `node_modules/.bin`, npx, or pnpm. */
+export function commandOf(way, { home, node, folder }) {
+  if (way === 'npx') return [node, npmProgram(), 'exec', '--no', '--', 'rpc-testkit'];
+  if (way === 'pnpm')
+    return [node, join(tool(folder, 'pnpm'), 'node_modules/pnpm/bin/pnpm.cjs'), 'exec', 'rpc-testkit'];
+  return [join(home, 'node_modules/.bin/rpc-testkit')];
+}
+
 /** Puts a `node` first, for whatever a program starts by that name. */
 export function withNode(node) {
   return { PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };

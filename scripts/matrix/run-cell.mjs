@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { install, nodeOf } from './install.mjs';
+import { commandOf, install, nodeOf } from './install.mjs';
 import { steps } from './steps.mjs';
 import { labelOf } from './table.mjs';
 
@@ -23,7 +23,8 @@ export async function runCell(cell, { folder, tarball }) {
   const rows = [finish(row, began, text)];
   if (code !== 0) return rows;
   copySuites(home);
-  for (const step of cell.steps) rows.push(await runStep(cell, step, { home, node, has: cell.packages }));
+  const place = { home, node, has: cell.packages, commands: (way) => commandOf(way, { home, node, folder }) };
+  for (const step of cell.steps) rows.push(await runStep(cell, step, place));
   return rows;
 }
 
@@ -49,6 +50,7 @@ function copySuites(home) {
   cpSync(join(root, 'test/matrix/suites'), join(home, 'suites'), { recursive: true });
   cpSync(join(root, 'test/types'), join(home, 'suites/types'), { recursive: true });
   cpSync(join(root, 'test/tools/report/suites'), join(home, 'suites/report'), { recursive: true });
+  cpSync(join(root, 'test/tools/contracts/zod-forms.ts'), join(home, 'suites/generate/zod-forms.ts'));
 }
 
 function versionsIn(home, cell) {
