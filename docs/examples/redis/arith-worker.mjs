@@ -9,7 +9,12 @@ const arith = defineContract('arith', {
 
 const bus = new RedisBus({ url: process.env.REDIS_URL, keyPrefix: process.env.RPC_KEY_PREFIX, leaseMs: 500 });
 const server = new RedisRpcServer({ bus });
-server.registerService(arith, { add: ({ a, b }) => ({ sum: a + b }) });
+server.registerService(arith, {
+  add: ({ a, b }) => {
+    process.stderr.write(`adds ${a} and ${b}\n`);
+    return { sum: a + b };
+  },
+});
 await server.start();
 
 process.once('SIGTERM', () => void stop());
