@@ -3,7 +3,7 @@ import { tellTravelling } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import { forgetCall, keepCall } from './calls-in-process.js';
 import { wireIdOf } from './caller/wire-id.js';
-import { messageOf } from './link/redis-error.js';
+import { messageOf, withRemedy } from './link/redis-error.js';
 import { OutgoingCall } from './outgoing-call.js';
 import type { RedisCore } from './redis-core.js';
 import { type Delivery, RedisHost } from './redis-host.js';
@@ -58,7 +58,7 @@ export class RedisCarrier implements Carrier {
     } catch (error) {
       await Promise.all(workers.map((worker) => worker.abandon()));
       release();
-      throw error;
+      throw withRemedy(error, this.#workerCore.settings.source.where);
     }
     for (const served of services) {
       this.#serving.add(served);

@@ -5,6 +5,7 @@ import { consumerOf } from './entry/keys.js';
 import { AddBatch } from './link/add-batch.js';
 import { Link } from './link/link.js';
 import { RedisClock } from './link/redis-clock.js';
+import { withRemedy } from './link/redis-error.js';
 import { pause, within } from './link/within.js';
 import type { BusSettings } from './redis-bus-options.js';
 import { AckBatch } from './worker/ack-batch.js';
@@ -73,7 +74,7 @@ export class RedisCore {
       await this.#opened;
     } catch (error) {
       this.#opened = undefined;
-      throw error;
+      throw withRemedy(error, this.settings.source.where);
     }
   }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { RedisBus, type RedisBusOptions, RedisRpcClient } from 'rpc-testkit/redis';
+import { RedisBus, type RedisBusOptions, RedisRpcClient, RedisRpcServer } from 'rpc-testkit/redis';
 import { rejectionOf } from '../memory/support/rejection-of.js';
 import { checkServer } from '../../src/redis/link/check-server.js';
+import { Desk, jobs } from './support/desk.js';
 import { hasRedis, OwnRedis } from './support/own-redis.js';
 
 describe('a server that cannot be used', () => {
@@ -77,5 +78,45 @@ describe.runIf(hasRedis())('a real server that cannot be used', () => {
 
     await client.stop();
     await bus.close();
+  });
+});
+
+describe.runIf(hasRedis())('a server that refuses', () => {
+  let redis: OwnRedis;
+  beforeAll(async () => {
+    redis = await OwnRedis.start('--maxmemory-policy', 'noeviction');
+  });
+  afterAll(() => redis.close());
+
+  /** What the start of a client and of a server reject with. */
+  const starts = async (keyPrefix: string): Promise<readonly unknown[]> => {
+    const bus = new RedisBus({ url: redis.url, keyPrefix });
+    const server = new RedisRpcServer({ bus });
+    server.registerService(jobs, new Desk().handlers());
+    const errors = [await rejectionOf(new RedisRpcClient({ bus }).start()), await rejectionOf(server.start())];
+    await bus.close();
+    return errors;
+  };
+
+  test('since it is full says so, and what to do', async () => {
+    await redis.send('CONFIG', 'SET', 'maxmemory', '1');
+
+    const errors = await starts('full');
+
+    for (const error of errors)
+      expect(error).toMatchObject({ message: expect.stringMatching(/at .*: OOM .* it is full/) });
+    await redis.send('CONFIG', 'SET', 'maxmemory', '0');
+  });
+
+  test('since a key is taken says which kind of thing is wrong, and what to do', async () => {
+    await redis.send('SET', 'taken:cmds:jobs', 'mine');
+
+    const bus = new RedisBus({ url: redis.url, keyPrefix: 'taken' });
+    const server = new RedisRpcServer({ bus });
+    server.registerService(jobs, new Desk().handlers());
+    const error = await rejectionOf(server.start());
+    await bus.close();
+
+    expect(error).toMatchObject({ message: expect.stringMatching(/WRONGTYPE .* pass another keyPrefix/) });
   });
 });

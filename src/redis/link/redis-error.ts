@@ -22,6 +22,19 @@ export function isUnfit(error: unknown): boolean {
   return code === 'READONLY' || code === 'LOADING' || code === 'MASTERDOWN' || code === 'CLUSTERDOWN';
 }
 
+const REMEDIES: ReadonlyMap<string | undefined, string> = new Map([
+  ['OOM', 'it is full: give it more memory, or remove keys'],
+  ['WRONGTYPE', 'the key holds something that is no stream: remove it, or pass another keyPrefix'],
+  ['NOPERM', 'give the user the rights to the keys of keyPrefix, and to streams and scripts'],
+]);
+
+/** A refusal of Redis at a start, with its place and with what to do; any other error as it is. */
+export function withRemedy(error: unknown, where: string): unknown {
+  const remedy = REMEDIES.get(redisCodeOf(error));
+  if (remedy === undefined) return error;
+  return new Error(`Redis at ${where} refused: ${messageOf(error)}: ${remedy}`, { cause: error });
+}
+
 /** The link is down, so nothing was sent. */
 export class LinkDown extends Error {}
 
