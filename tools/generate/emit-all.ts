@@ -3,7 +3,7 @@ import { leftovers, type Output, textOf as textOfFile } from '../cli/output.js';
 import { openRpcDocument } from '../openrpc/to-openrpc.js';
 import { moduleName } from '../python/python-names.js';
 import { pythonModule } from '../python/python-module.js';
-import type { Service } from '../shape/shape.js';
+import type { Service } from '../../fixtures/shape/shape.js';
 import { toKebabCase } from '../shape/words.js';
 import { typeScriptModule } from '../typescript/typescript-module.js';
 

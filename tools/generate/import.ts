@@ -6,7 +6,7 @@ import type { Terminal } from '../cli/terminal.js';
 import { writeAll } from '../cli/write-all.js';
 import { contractModule, IMPORTED } from '../openrpc/contract-module.js';
 import { servicesOf } from '../openrpc/from-openrpc.js';
-import type { JsonSchema } from '../shape/vendors.js';
+import type { JsonSchema } from '../../fixtures/shape/shape.js';
 import { toKebabCase } from '../shape/words.js';
 
 const HELP = `usage: rpc-testkit import <openrpc.json> --ts <folder> [options]

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadContracts } from '../load/load-contracts.js';
 import { importPackage } from '../load/load-module.js';
 import { readService } from '../shape/read-service.js';
-import type { Service } from '../shape/shape.js';
+import type { Service } from '../../fixtures/shape/shape.js';
 
 /** Reads the contracts of files, by name of service. What can't be generated is told in `problems`. */
 export async function readServices(

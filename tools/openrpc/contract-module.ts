@@ -1,5 +1,5 @@
-import type { Method, NamedShape, Service, Shape } from '../shape/shape.js';
-import { partsOf } from '../shape/shape.js';
+import type { Method, NamedShape, Service, Shape } from '../../fixtures/shape/shape.js';
+import { partsOf } from '../../fixtures/shape/shape.js';
 import { comment, toKey, toLiteral, typeScriptType } from '../typescript/typescript-types.js';
 import { type CodeContext, zodCode } from './zod-code.js';
 

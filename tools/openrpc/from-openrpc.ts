@@ -1,7 +1,15 @@
 import { CommandError } from '../cli/run-command.js';
 import { SchemaReader } from '../shape/read-service.js';
-import type { Json, Method, NamedShape, ObjectShape, Property, Service, Shape } from '../shape/shape.js';
-import type { JsonSchema } from '../shape/vendors.js';
+import type {
+  Json,
+  JsonSchema,
+  Method,
+  NamedShape,
+  ObjectShape,
+  Property,
+  Service,
+  Shape,
+} from '../../fixtures/shape/shape.js';
 import { toSnakeCase } from '../shape/words.js';
 import { localNames } from './local-names.js';
 

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../shape/vendors.js';
+import type { JsonSchema } from '../../fixtures/shape/shape.js';
 import { toPascalCase } from '../shape/words.js';
 
 /** The service and the method that a name in messages gets on our side. */

@@ -1,5 +1,11 @@
-import type { NumberShape, ObjectShape, Shape, StringShape, TupleShape } from '../shape/shape.js';
-import type { JsonSchema } from '../shape/vendors.js';
+import type {
+  JsonSchema,
+  NumberShape,
+  ObjectShape,
+  Shape,
+  StringShape,
+  TupleShape,
+} from '../../fixtures/shape/shape.js';
 
 /** A shape as a JSON Schema of draft 7, which OpenRPC uses; shared shapes stand in the components of the document. */
 export function toJsonSchema(shape: Shape): JsonSchema {

@@ -1,4 +1,4 @@
-import type { Json, Method, ObjectShape, Service } from '../shape/shape.js';
+import type { Json, Method, ObjectShape, Service } from '../../fixtures/shape/shape.js';
 import { toJsonSchema } from './to-json-schema.js';
 
 /** The version of OpenRPC that is written. */

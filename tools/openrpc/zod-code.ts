@@ -1,5 +1,5 @@
-import type { NumberShape, ObjectShape, Service, Shape, StringShape, UnionShape } from '../shape/shape.js';
-import { discriminatorOf } from '../shape/shape.js';
+import type { NumberShape, ObjectShape, Service, Shape, StringShape, UnionShape } from '../../fixtures/shape/shape.js';
+import { discriminatorOf } from '../../fixtures/shape/shape.js';
 import { toKey, toLiteral } from '../typescript/typescript-types.js';
 
 /** What the code of a schema is written with. */

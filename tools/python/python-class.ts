@@ -1,4 +1,4 @@
-import type { ObjectShape, Property } from '../shape/shape.js';
+import type { ObjectShape, Property } from '../../fixtures/shape/shape.js';
 import { takesNull } from '../shape/walk-shapes.js';
 import { docstring, fieldName, toLiteral } from './python-names.js';
 import { annotated } from './python-scalars.js';

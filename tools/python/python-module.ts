@@ -1,5 +1,5 @@
-import type { Method, ObjectShape, Service, Shape } from '../shape/shape.js';
-import { takesNothing } from '../shape/shape.js';
+import type { Method, ObjectShape, Service, Shape } from '../../fixtures/shape/shape.js';
+import { takesNothing } from '../../fixtures/shape/shape.js';
 import { hasDefault, leadsTo } from '../shape/walk-shapes.js';
 import { toPascalCase, toSnakeCase } from '../shape/words.js';
 import { order, type Definition } from './order-definitions.js';

@@ -1,4 +1,4 @@
-import type { LiteralShape, NumberShape, StringShape } from '../shape/shape.js';
+import type { LiteralShape, NumberShape, StringShape } from '../../fixtures/shape/shape.js';
 import { toLiteral } from './python-names.js';
 import { toPythonPattern } from './python-pattern.js';
 import type { Helper } from './python-support.js';

@@ -1,6 +1,6 @@
 import { nameOfPlace } from '../shape/read-service.js';
-import type { ArrayShape, RecordShape, Service, Shape, TupleShape, UnionShape } from '../shape/shape.js';
-import { deref, discriminatorOf, tagsOf } from '../shape/shape.js';
+import type { ArrayShape, RecordShape, Service, Shape, TupleShape, UnionShape } from '../../fixtures/shape/shape.js';
+import { deref, discriminatorOf, tagsOf } from '../../fixtures/shape/shape.js';
 import { fieldName } from './python-names.js';
 import { annotated, literalType, numberType, type ScalarText, stringType } from './python-scalars.js';
 

@@ -1,4 +1,4 @@
-import type { Service } from '../shape/shape.js';
+import type { Service } from '../../fixtures/shape/shape.js';
 
 /** What a clamator peer takes; it drops messages of other names, and their callers time out. */
 const SERVICE = /^[a-z][a-z0-9-]*$/;

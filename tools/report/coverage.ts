@@ -1,5 +1,5 @@
 import type { ContractLine, ConversationLine, CoveredLine } from '../../fixtures/conversation/lines.js';
-import type { Collected } from './collected.js';
+import type { Collected } from '../../fixtures/conversation/read-lines.js';
 import type { Thresholds } from './options.js';
 import type { Coverage, MethodCoverage, ServiceCoverage, Share } from './page/page-data.js';
 

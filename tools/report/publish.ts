@@ -1,7 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { contractLine } from '../../fixtures/conversation/contract-coverage.js';
-import { type Collected, joinContracts, toText } from './collected.js';
+import { joinContracts, toText } from './collected.js';
+import { type Collected } from '../../fixtures/conversation/read-lines.js';
 import { coverageOf, missedThresholds } from './coverage.js';
 import type { Coverage } from './page/page-data.js';
 import { coverageText } from './coverage-text.js';

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { CallLine, ConversationLine } from '../../fixtures/conversation/lines.js';
-import type { Collected } from './collected.js';
+import type { Collected } from '../../fixtures/conversation/read-lines.js';
 
 /** How many conversations, and how many calls of each, the last ones. */
 const CONVERSATIONS = 5;

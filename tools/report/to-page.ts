@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Collected } from './collected.js';
+import type { Collected } from '../../fixtures/conversation/read-lines.js';
 import { methodGaps } from './coverage-text.js';
 import type { ReportOptions } from './options.js';
 import { coverageTab } from './page/coverage-tab.js';

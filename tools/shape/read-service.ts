@@ -1,10 +1,10 @@
 import type { Contract, Definition } from '../../src/contract/types.js';
 import { checkedNames } from '../../src/contract/check-contract.js';
 import { toPascalCase } from './words.js';
-import { readShape, type At } from './read-shape.js';
-import { type ImportPackage, readSchemaJson, takesUndefinedNotNull } from './schema-json.js';
-import type { Method, NamedShape, Service, Shape } from './shape.js';
-import type { JsonSchema } from './vendors.js';
+import { readShape, type At } from '../../fixtures/shape/read-shape.js';
+import { takesUndefinedNotNull } from '../../fixtures/shape/takes-undefined.js';
+import { type ImportPackage, readSchemaJson } from './schema-json.js';
+import type { JsonSchema, Method, NamedShape, Service, Shape } from '../../fixtures/shape/shape.js';
 
 /** What can't be generated from contracts: a line for each place. */
 export type Problems = string[];

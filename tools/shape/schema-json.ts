@@ -1,5 +1,6 @@
 import { isStandardSchema } from '../../src/contract/standard-schema.js';
-import { arktypeJson, type JsonSchema, type JsonSource, type Reading, standardJson, zodJson } from './vendors.js';
+import { takesOnlyUndefined } from '../../fixtures/shape/takes-undefined.js';
+import { arktypeJson, type JsonSource, type Reading, standardJson, zodJson } from './vendors.js';
 
 /** Imports a package as the file of a contract would; rejects when it is not installed. */
 export type ImportPackage = (name: string) => Promise<Readonly<Record<string, unknown>>>;
@@ -10,8 +11,8 @@ export type ImportPackage = (name: string) => Promise<Readonly<Record<string, un
  */
 export async function readSchemaJson(schema: unknown, importPackage: ImportPackage): Promise<Reading> {
   if (!isStandardSchema(schema)) return refused('it is not a schema');
-  const nothing = takesOnlyUndefined(schema);
-  if (nothing !== undefined) return { json: nothing, problems: [] };
+  // On the wire, null.
+  if (takesOnlyUndefined(schema)) return { json: { type: 'null' }, problems: [] };
   const { vendor } = schema['~standard'];
   if (vendor === 'zod') return readZod(schema, importPackage);
   if (vendor === 'arktype') return arktypeJson(schema);
@@ -40,34 +41,4 @@ async function readValibot(schema: object, importPackage: ImportPackage): Promis
 
 function refused(message: string): Reading {
   return { json: {}, problems: [{ path: [], message }] };
-}
-
-/** `z.void()`, `z.undefined()` and the like: on the wire, `null`. */
-function takesOnlyUndefined(schema: Schema): JsonSchema | undefined {
-  return takes(schema, undefined) && !PROBES.some((value) => takes(schema, value)) ? { type: 'null' } : undefined;
-}
-
-const PROBES: readonly unknown[] = [null, '', 'a', 0, 1, 1.5, true, false, {}, []];
-
-/** Returns true if the schema takes `undefined`, but not the `null` that stands for it on the wire. */
-export function takesUndefinedNotNull(schema: unknown): boolean {
-  return isStandardSchema(schema) && takes(schema, undefined) && !takes(schema, null);
-}
-
-interface Schema {
-  readonly '~standard': { readonly validate: (value: unknown) => unknown };
-}
-
-/** Asynchronous schemas, and those that throw, count as taking nothing. */
-function takes(schema: Schema, value: unknown): boolean {
-  try {
-    const result = schema['~standard'].validate(value);
-    if (result instanceof Promise) {
-      result.catch(() => {});
-      return false;
-    }
-    return (result as { readonly issues?: unknown }).issues === undefined;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,4 @@
-/** A JSON Schema, of draft 2020-12 or 7. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import { COUNTS_CODE_POINTS, type JsonSchema } from '../../fixtures/shape/shape.js';
 
 /** What is wrong with a schema, and where in it: a path of JSON Schema keywords and names. */
 export interface SchemaProblem {
@@ -14,9 +13,6 @@ export interface Reading {
 }
 
 const TARGET = 'draft-2020-12';
-
-/** A mark in the JSON Schema of a string whose length is counted in code points, as newer versions of zod count; others count UTF-16 units. */
-export const COUNTS_CODE_POINTS = 'x-counts-code-points';
 
 /** A schema that may implement Standard JSON Schema. */
 export interface JsonSource {

@@ -1,5 +1,5 @@
-import type { Service, Shape } from './shape.js';
-import { partsOf } from './shape.js';
+import type { Service, Shape } from '../../fixtures/shape/shape.js';
+import { partsOf } from '../../fixtures/shape/shape.js';
 
 /** Returns true if `null` fits. */
 export function takesNull(shape: Shape, service: Pick<Service, 'shared'>, seen = new Set<string>()): boolean {

@@ -1,6 +1,6 @@
 import { MARK } from '../cli/output.js';
-import type { Method, Service, Shape } from '../shape/shape.js';
-import { takesNothing } from '../shape/shape.js';
+import type { Method, Service, Shape } from '../../fixtures/shape/shape.js';
+import { takesNothing } from '../../fixtures/shape/shape.js';
 import { hasDefault } from '../shape/walk-shapes.js';
 import { toPascalCase } from '../shape/words.js';
 import { comment, sharedName, type Side, toKey, toLiteral, typeScriptType } from './typescript-types.js';

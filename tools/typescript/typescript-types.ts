@@ -1,4 +1,4 @@
-import type { ObjectShape, Service, Shape, TupleShape } from '../shape/shape.js';
+import type { ObjectShape, Service, Shape, TupleShape } from '../../fixtures/shape/shape.js';
 import { hasDefault } from '../shape/walk-shapes.js';
 
 /** What a program passes, or what it gets: a default makes the one optional and the other not. */

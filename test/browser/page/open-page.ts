@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Collected } from '../../../tools/report/collected.js';
+import type { Collected } from '../../../fixtures/conversation/read-lines.js';
 import { coverageOf } from '../../../tools/report/coverage.js';
 import { toPage } from '../../../tools/report/to-page.js';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { inOrder, joinContracts, readText, toText } from '../../../tools/report/collected.js';
+import { inOrder, joinContracts, toText } from '../../../tools/report/collected.js';
+import { readText } from '../../../fixtures/conversation/read-lines.js';
 import { lineSchema } from '../../fixtures/conversation/support/shop.js';
 import { collected, contract, conversation } from './support/lines.js';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Terminal } from '../../../tools/cli/terminal.js';
-import { readText, toText } from '../../../tools/report/collected.js';
+import { toText } from '../../../tools/report/collected.js';
+import { readText } from '../../../fixtures/conversation/read-lines.js';
 import { report } from '../../../tools/report/report-command.js';
 import { collected, conversation, covered } from './support/lines.js';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readText } from '../../../tools/report/collected.js';
+import { readText } from '../../../fixtures/conversation/read-lines.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 const suites = join(import.meta.dirname, 'suites');

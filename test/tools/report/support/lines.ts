@@ -5,7 +5,7 @@ import type {
   CoveredLine,
   RunLine,
 } from '../../../../fixtures/conversation/lines.js';
-import type { Collected } from '../../../../tools/report/collected.js';
+import type { Collected } from '../../../../fixtures/conversation/read-lines.js';
 
 export const run: RunLine = {
   type: 'run',
