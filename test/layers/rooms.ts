@@ -39,6 +39,11 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures' | 'tools', readonly Room[
       name: 'conversation',
       holds: 'what a reporter is told of a test: the lines of a conversation file, redaction, coverage',
     },
+    { name: 'shape', holds: 'a JSON Schema as one model of what values it takes' },
+    {
+      name: 'drift',
+      holds: 'how a contract has changed and whom that breaks; whether stubs answer as handlers do',
+    },
     { name: 'match', holds: 'the matchers, free of any runner' },
     { name: 'plan', holds: 'what stubs and faults share: plans, precedence, targets, chance, order of delivery' },
     { name: 'stub', holds: 'method handles and stubs' },
@@ -56,7 +61,10 @@ export const ROOMS: Readonly<Record<'src' | 'fixtures' | 'tools', readonly Room[
   tools: [
     { name: 'cli', holds: 'what all commands share: exit codes, the terminal, options, files that are written whole' },
     { name: 'load', holds: 'finding files and the contracts that they export' },
-    { name: 'shape', holds: 'a contract as one model, read from JSON Schema, from which all emitters write' },
+    {
+      name: 'shape',
+      holds: 'a contract as one model, read from the schemas of libraries, from which all emitters write',
+    },
     { name: 'python', holds: 'the Python emitter' },
     { name: 'typescript', holds: 'the TypeScript emitter' },
     { name: 'openrpc', holds: 'OpenRPC documents, written and read' },
