@@ -28,6 +28,7 @@ const kit = [
   'implement',
   'matchers',
   'partial',
+  'verifyStubs',
   'withMemoryRpc',
 ];
 
@@ -105,6 +106,7 @@ const types: readonly (readonly [string, string, readonly string[]])[] = [
       'CallRecorderOptions',
       'CallStatus',
       'ClientsOf',
+      'ConversationLine',
       'ExpectedAnyJson',
       'ExploreBody',
       'ExploreOptions',
@@ -147,7 +149,10 @@ const types: readonly (readonly [string, string, readonly string[]])[] = [
       'SingleFaultKind',
       'SingleFaults',
       'StubVerbs',
+      'StubbedCall',
       'SubjectMatchers',
+      'VerifiedStubs',
+      'VerifyStubsOptions',
       'WaitOptions',
       'WireParams',
       'WireResult',

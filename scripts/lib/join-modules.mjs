@@ -50,15 +50,23 @@ export async function joinModules({ root, folder, format, entries }) {
   for (const { type, fileName, moduleIds } of output) {
     if (type !== 'chunk') continue;
     const path = resolve(folder, fileName);
-    if (moduleIds.length > 0 && moduleIds.every((id) => id.startsWith(resolve(root, 'tools')))) minify(path);
+    const ids = moduleIds.map((id) => id.slice(root.length));
+    if (ids.length > 0 && ids.every((id) => SMALL.test(id))) minify(path, !ids.some((id) => ON_DEMAND.test(id)));
     else hideMap(path);
   }
 }
 
-/** Commands are in no stack that a user reads: they ship as small as can be, without a map. */
-function minify(path) {
+/** What is in no stack that a user reads: commands, and what of the kit is loaded on demand. */
+const SMALL = /^.(?:tools|fixtures.(?:drift|conversation.read-lines))\b/;
+const ON_DEMAND = /^.fixtures.drift\b/;
+
+/**
+ * As small as can be, without a map. Of what ships in two formats the names at the top stay: by them gzip finds the other
+ * format of the same chunk.
+ */
+function minify(path, toplevel) {
   const code = readFileSync(path, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
-  writeFileSync(path, minifySync(path, code, { module: true, compress: true, mangle: { toplevel: true } }).code);
+  writeFileSync(path, minifySync(path, code, { module: true, compress: true, mangle: { toplevel } }).code);
   rmSync(`${path}.map`, { force: true });
 }
 
