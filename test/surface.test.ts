@@ -169,12 +169,8 @@ describe('the public types of', () => {
   test.each(types)('%s', (_entry, file, names) => {
     const exported = exportsOf(new URL(`../${file}`, import.meta.url));
 
-    expect(
-      exported
-        .filter(({ isType }) => isType)
-        .map(({ name }) => name)
-        .toSorted(),
-    ).toEqual(names);
+    const found = exported.filter(({ isType }) => isType).map(({ name }) => name);
+    expect(found.toSorted()).toEqual(names);
   });
 
   test.each(['src/index.ts', 'fixtures/index.ts', 'fixtures/msw.ts'])(
