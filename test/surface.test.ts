@@ -106,7 +106,6 @@ const types: readonly (readonly [string, string, readonly string[]])[] = [
       'CallRecorderOptions',
       'CallStatus',
       'ClientsOf',
-      'ConversationLine',
       'ExpectedAnyJson',
       'ExploreBody',
       'ExploreOptions',

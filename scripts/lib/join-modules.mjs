@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { toCommonJs } from './to-common-js.mjs';
 import { minifySync } from 'rolldown/experimental';
 
 /**
@@ -30,7 +31,7 @@ export async function joinModules({ root, folder, format, entries }) {
   });
   const { output } = await bundle.write({
     dir: folder,
-    format,
+    format: 'esm',
     comments: false,
     // Names of locals are a tenth of what is packed, what compression takes away another. Names that errors and inspectors show
     // stay, and lines stay lines.
@@ -47,6 +48,8 @@ export async function joinModules({ root, folder, format, entries }) {
     codeSplitting: { groups: toGroups(files) },
   });
   await bundle.close();
+  if (format === 'cjs')
+    for (const { type, fileName } of output) if (type === 'chunk') rewrite(resolve(folder, fileName));
   for (const { type, fileName, moduleIds } of output) {
     if (type !== 'chunk') continue;
     const path = resolve(folder, fileName);
@@ -54,6 +57,10 @@ export async function joinModules({ root, folder, format, entries }) {
     if (ids.length > 0 && ids.every((id) => SMALL.test(id))) minify(path, !ids.some((id) => ON_DEMAND.test(id)));
     else hideMap(path);
   }
+}
+
+function rewrite(path) {
+  writeFileSync(path, toCommonJs(path, readFileSync(path, 'utf8')));
 }
 
 /** What is in no stack that a user reads: commands, and what of the kit is loaded on demand. */
