@@ -48,19 +48,22 @@ export async function joinModules({ root, folder, format, entries }) {
     codeSplitting: { groups: toGroups(files) },
   });
   await bundle.close();
-  if (format === 'cjs')
-    for (const { type, fileName } of output) if (type === 'chunk') rewrite(resolve(folder, fileName));
   for (const { type, fileName, moduleIds } of output) {
-    if (type !== 'chunk') continue;
-    const path = resolve(folder, fileName);
-    const ids = moduleIds.map((id) => id.slice(root.length));
-    if (ids.length > 0 && ids.every((id) => SMALL.test(id))) minify(path, !ids.some((id) => ON_DEMAND.test(id)));
-    else hideMap(path);
+    if (type === 'chunk')
+      finish(
+        resolve(folder, fileName),
+        format,
+        moduleIds.map((id) => id.slice(root.length)),
+      );
   }
 }
 
-function rewrite(path) {
-  writeFileSync(path, toCommonJs(path, readFileSync(path, 'utf8')));
+/** Writes a file as it ships. */
+function finish(path, format, modules) {
+  if (format === 'cjs') writeFileSync(path, toCommonJs(path, readFileSync(path, 'utf8')));
+  if (modules.length > 0 && modules.every((id) => SMALL.test(id)))
+    minify(path, !modules.some((id) => ON_DEMAND.test(id)));
+  else hideMap(path);
 }
 
 /** What is in no stack that a user reads: commands, and what of the kit is loaded on demand. */
