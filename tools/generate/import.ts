@@ -1,4 +1,4 @@
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, extname, join, relative, resolve } from 'node:path';
 import { changedOf, differenceOf, textOf } from '../cli/output.js';
 import { misuse, readOptions } from '../cli/options.js';
 import { CommandError, EXIT } from '../cli/run-command.js';
@@ -65,10 +65,12 @@ interface Contracts {
 function write(output: Contracts, terminal: Terminal): number {
   const found = textOf(output.path);
   if (found !== undefined && !found.split('\n', 1)[0]?.includes(IMPORTED)) {
-    throw new CommandError(`${output.path} was not written by this command: move it, or choose another folder`);
+    throw new CommandError(
+      `${relative(terminal.cwd, output.path)} was not written by this command: move it, or choose another folder`,
+    );
   }
   writeAll(changedOf([output]));
-  terminal.print(`wrote ${output.path}`);
+  terminal.print(`wrote ${relative(terminal.cwd, output.path)}`);
   return EXIT.ok;
 }
 
