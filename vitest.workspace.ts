@@ -61,7 +61,13 @@ export default [
   {
     extends: true,
     // Peers of both languages, each in a process of its own: `npm run interop` prints a table of it.
-    test: { name: 'interop', include: ['test/interop/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+    test: {
+      name: 'interop',
+      include: ['test/interop/**/*.test.ts'],
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      maxConcurrency: 3,
+    },
   },
   {
     extends: true,

@@ -101,7 +101,16 @@ export const cells = [
     name: 'pnpm',
     node: 20,
     manager: 'pnpm',
-    packages: { ...base, ...swc, vitest: '^4', msw: '^2', jest: '^30', '@jest/globals': '^30', typescript: '^7' },
+    packages: {
+      ...base,
+      ...swc,
+      vitest: '^4',
+      msw: '^2',
+      jest: '^30',
+      '@jest/globals': '^30',
+      jiti: '^2',
+      typescript: '^7',
+    },
     steps: [
       { kind: 'node' },
       { kind: 'vitest' },

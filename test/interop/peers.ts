@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { RpcError, RpcProtocolError, RpcTransportError } from 'rpc-testkit';
-import { RedisRpcClient } from 'rpc-testkit/redis';
+import { RedisBus, RedisRpcClient } from 'rpc-testkit/redis';
 import { programOf } from '../tools/support/python.js';
 import { shop } from './shop.js';
 
@@ -40,7 +40,8 @@ export async function openCaller(language: Language, place: Place): Promise<Call
 }
 
 async function openTypeScriptCaller({ url, keyPrefix }: Place): Promise<Caller> {
-  const client = new RedisRpcClient({ redisUrl: url, keyPrefix });
+  const bus = new RedisBus({ url, keyPrefix, connectTimeoutMs: 30_000 });
+  const client = new RedisRpcClient({ bus });
   await client.start();
   const typed = client.proxy(shop) as unknown as Record<string, (params: object, options: object) => Promise<unknown>>;
   const made = (method: string, params: object, how: How, options: object): Promise<unknown> => {
@@ -51,7 +52,10 @@ async function openTypeScriptCaller({ url, keyPrefix }: Place): Promise<Caller> 
   return {
     call: (method, params = {}, { how = 'typed', ...options } = {}) =>
       made(method, params, how, options).then((result) => ({ result: plain(result) }), toOutcome),
-    end: () => client.stop(),
+    end: async () => {
+      await client.stop();
+      await bus.close();
+    },
   };
 }
 

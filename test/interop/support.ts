@@ -58,7 +58,7 @@ export class Meeting {
     held: () => Promise<void> = async () => {},
     { leaseMs, concurrency }: { readonly leaseMs?: number; readonly concurrency?: number } = {},
   ): Promise<RedisRpcServer> {
-    const bus = new RedisBus({ url, keyPrefix, leaseMs });
+    const bus = new RedisBus({ url, keyPrefix, leaseMs, connectTimeoutMs: 30_000 });
     const server = new RedisRpcServer({ bus, concurrency });
     server.registerService(served, shopHandlers(held));
     await server.start();
