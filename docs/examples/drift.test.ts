@@ -38,7 +38,12 @@ test('a stub that answers otherwise than its handler', async () => {
 
 test('the stubs of a run, held against the real handlers', async () => {
   const call = {
-    ...{ seq: 1, from: 'shop', name: 'payments.charge', params: { amount: 5 }, answeredBy: 'stub', at: 0 },
+    seq: 1,
+    from: 'shop',
+    name: 'payments.charge',
+    params: { amount: 5 },
+    answeredBy: 'stub',
+    at: 0,
     outcome: { status: 'rejected', error: { name: 'RpcError', message: 'declined', code: 1003 } },
   };
   const conversation = {
