@@ -129,7 +129,11 @@ export const list = {
       { type: 'button', class: `test ${test.state}`, 'data-id': String(test.id) },
       ui.h('span', { class: 'mark' }, test.state === 'failed' ? '✗' : test.state === 'passed' ? '✓' : '–'),
       ui.h('span', { class: 'title' }, ui.plain(test.title)),
-      ui.h('small', {}, `${ui.plain(test.file, 120)} · ${calls} calls${isRetried ? ' · tried again' : ''}`),
+      ui.h(
+        'small',
+        {},
+        `${ui.plain(test.file, 120)} · ${calls === 1 ? '1 call' : `${calls} calls`}${isRetried ? ' · tried again' : ''}`,
+      ),
     );
     row.addEventListener('click', () => select(test));
     return row;
