@@ -16,7 +16,10 @@ export function toCommonJs(path, code) {
     const lines = code.slice(start, end).split('\n').length - 1;
     written = `${written.slice(0, start)}${text}${'\n'.repeat(lines)}${written.slice(end)}`;
   }
-  return `"use strict";Object.defineProperty(exports,"__esModule",{value:true});${written}`;
+  const mark = written.includes('\nmodule.exports =')
+    ? ''
+    : 'Object.defineProperty(exports,"__esModule",{value:true});';
+  return `"use strict";${mark}${written}`;
 }
 
 const WRITERS = {
@@ -30,12 +33,22 @@ const WRITERS = {
   },
   ExportNamedDeclaration({ declaration, source, specifiers }) {
     if (declaration) throw new Error('an export that is no list of names');
+    if (source === null && isChunk(specifiers)) return `module.exports = { ${specifiers.map(pairText).join(', ')} };`;
     const from = source === null ? '' : `require(${JSON.stringify(source.value)}).`;
     return specifiers.map(({ local, exported }) => `exports.${exported.name} = ${from}${local.name};`).join(' ');
   },
   ExportAllDeclaration: refuse,
   ExportDefaultDeclaration: refuse,
 };
+
+/** What chunks export has short names; by the others Node finds the names of an entry. */
+function isChunk(specifiers) {
+  return specifiers.some(({ local, exported }) => local.name !== exported.name);
+}
+
+function pairText({ local, exported }) {
+  return exported.name === local.name ? local.name : `${exported.name}: ${local.name}`;
+}
 
 function memberText({ type, imported, local }) {
   if (type !== 'ImportSpecifier') throw new Error('a default import, which the formats understand differently');
