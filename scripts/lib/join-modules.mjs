@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { toCommonJs } from './to-common-js.mjs';
-import { minifySync } from 'rolldown/experimental';
+import { minifySync, transformSync } from 'rolldown/experimental';
 
 /**
  * Where the chunks are: runners leave some frames out of the stacks that they show, Vitest those with `/deps/chunk-` in their
@@ -10,6 +10,18 @@ import { minifySync } from 'rolldown/experimental';
  * the second format of a chunk takes little more room: both formats have the same names.
  */
 const CHUNKS = { esm: 'deps/chunk-[name].js', cjs: 'jest/build/chunk-[name].js' };
+
+const TARGET = 'es2022';
+
+/**
+ * Names of locals are a tenth of what is packed, what compression takes away another. Names that errors and inspectors show stay,
+ * and lines stay lines.
+ */
+const AS_SHIPPED = {
+  compress: { sequences: false, joinVars: false, keepNames: { function: true, class: true } },
+  mangle: { toplevel: true, keepNames: { function: true, class: true } },
+  codegen: { removeWhitespace: false },
+};
 
 /**
  * Joins the modules of all entries that ship in a format, below `folder`: a chunk for what each brings, which later ones
@@ -24,7 +36,7 @@ export async function joinModules({ root, folder, format, entries }) {
     external: /^[^./]/,
     platform: 'neutral',
     tsconfig: resolve(root, 'tsconfig.build.json'),
-    transform: { target: 'es2022' },
+    transform: { target: TARGET },
     experimental: { attachDebugInfo: 'none' },
     treeshake: { moduleSideEffects: false },
     onLog: refuse,
@@ -33,13 +45,7 @@ export async function joinModules({ root, folder, format, entries }) {
     dir: folder,
     format: 'esm',
     comments: false,
-    // Names of locals are a tenth of what is packed, what compression takes away another. Names that errors and inspectors show
-    // stay, and lines stay lines.
-    minify: {
-      compress: { sequences: false, joinVars: false, keepNames: { function: true, class: true } },
-      mangle: { toplevel: false },
-      codegen: { removeWhitespace: false },
-    },
+    minify: AS_SHIPPED,
     esModule: true,
     generatedCode: { symbols: false },
     sourcemap: true,
@@ -111,8 +117,8 @@ function toGroups(files) {
   }));
 }
 
-/** Gzip looks back 32 kB; what ships is about half of what is compiled. */
-const PART = 62_000;
+/** How much of a part ships, in characters: gzip looks back 32 kB. */
+const PART = 29_000;
 
 /** Tells which entry has a module, and in which part; `undefined` for one that is only imported dynamically. */
 function makeParts(entries) {
@@ -126,16 +132,25 @@ function makeParts(entries) {
 function partsOf(entries, graph) {
   const parts = new Map();
   for (const entry of entries) {
-    let [part, size] = [0, 0];
-    for (const path of inOrder(entry, graph)) {
-      if (parts.has(path)) continue;
-      const length = graph.getModuleInfo(path)?.code?.length ?? 0;
-      if (size > 0 && size + length > PART) [part, size] = [part + 1, 0];
-      size += length;
-      parts.set(path, { entry, part });
+    const own = inOrder(entry, graph).filter((path) => !parts.has(path));
+    const lengths = own.map((path) => shippedLength(path, graph.getModuleInfo(path)?.code ?? ''));
+    const total = lengths.reduce((sum, length) => sum + length, 0);
+    const part = total / Math.ceil(total / PART);
+    let sum = 0;
+    for (const [index, path] of own.entries()) {
+      // A module is where its middle is.
+      parts.set(path, { entry, part: Math.floor((sum + lengths[index] / 2) / part) });
+      sum += lengths[index];
     }
   }
   return parts;
+}
+
+/** Of a module's code without what joining takes out of it: its imports and the words `export`. */
+function shippedLength(path, code) {
+  const script = transformSync(path, code, { target: TARGET }).code;
+  const { code: shipped } = minifySync(path, script, { module: true, ...AS_SHIPPED });
+  return shipped.replaceAll(/^import .*\n|^export (?:\{.*\n)?/gm, '').length;
 }
 
 /** What an entry reaches, each module after those that it imports. */
