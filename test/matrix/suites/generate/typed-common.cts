@@ -1,4 +1,6 @@
-const { z } = require('zod') as typeof import('zod');
+import type * as zod from 'zod';
+
+const { z } = require('zod') as typeof zod;
 
 exports.stock = {
   service: 'stock',
