@@ -9,20 +9,18 @@ import { z } from 'zod';
 const payments = defineContract('payments', {
   charge: defineMethod({ params: z.object({ amount: z.number() }), result: z.object({ id: z.string() }) }),
 });
-const contracts = [payments];
 const handlers = {
   charge: (): never => {
     throw new RpcError(1003, 'declined');
   },
 };
 const folder = mkdtempSync(join(tmpdir(), 'contracts-'));
-const file = join(folder, 'contracts.json');
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
 // #region contract
 test('the contracts are those that were agreed on', () => {
-  expect(contracts).toMatchContract(file);
+  expect([payments]).toMatchContract('payments.contracts.json');
 });
 // #endregion
 

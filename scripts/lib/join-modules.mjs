@@ -19,7 +19,7 @@ const TARGET = 'es2022';
  */
 const AS_SHIPPED = {
   compress: { sequences: false, joinVars: false, keepNames: { function: true, class: true } },
-  mangle: { toplevel: true, keepNames: { function: true, class: true } },
+  mangle: { toplevel: false },
   codegen: { removeWhitespace: false },
 };
 
