@@ -73,7 +73,7 @@ export class RpcServer implements AsyncDisposable {
     if (this.#over !== undefined) throw new Error(`${service}: ${this.#over}`);
     if (this.#hasStarted || this.#stopped !== undefined) return this.#ignore(service);
     if (this.#services.has(service)) throw misuse(`${service} is already registered on this server`);
-    this.#services.set(service, new Registration(service, methods, this.#runner));
+    this.#services.set(service, new Registration(contract, methods, this.#runner));
   }
 
   /**

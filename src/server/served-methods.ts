@@ -57,9 +57,10 @@ export class Registration implements ServedService {
   readonly names: readonly MethodNames[];
   readonly methods: ReadonlyMap<string, WireMethod>;
 
-  constructor(service: string, methods: readonly ServedMethod[], runner: MethodRunner) {
-    this.service = service;
-    this.names = methods.map(({ names }) => names);
+  constructor(contract: Contract, methods: readonly ServedMethod[], runner: MethodRunner) {
+    this.service = contract.service;
+    // The list that the contract keeps: buses share what they learned from it.
+    this.names = checkedNames(contract);
     this.methods = new Map(methods.map((served) => [served.names.wireName, new RegisteredMethod(served, runner)]));
   }
 }

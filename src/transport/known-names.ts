@@ -26,8 +26,8 @@ class Lessons {
   readonly names: readonly MethodNames[];
   readonly isServed: boolean;
   /** What comes of one contract more, known by its list of names. */
-  readonly #served = new WeakMap<readonly MethodNames[], Lessons>();
-  readonly #unserved = new WeakMap<readonly MethodNames[], Lessons>();
+  #served: WeakMap<readonly MethodNames[], Lessons> | undefined = undefined;
+  #unserved: WeakMap<readonly MethodNames[], Lessons> | undefined = undefined;
   #index: Index | undefined = undefined;
 
   private constructor(before: Lessons | undefined, names: readonly MethodNames[], isServed: boolean) {
@@ -37,11 +37,10 @@ class Lessons {
   }
 
   plus(names: readonly MethodNames[], isServed: boolean): Lessons {
-    const known = isServed ? this.#served : this.#unserved;
-    const found = known.get(names);
-    // A list that can change may have changed.
-    if (found !== undefined && Object.isFrozen(names)) return found;
-    const lessons = new Lessons(this, names, isServed);
+    // A list that can change is not known again.
+    if (!Object.isFrozen(names)) return new Lessons(this, names, isServed);
+    const known = isServed ? (this.#served ??= new WeakMap()) : (this.#unserved ??= new WeakMap());
+    const lessons = known.get(names) ?? new Lessons(this, names, isServed);
     known.set(names, lessons);
     return lessons;
   }
