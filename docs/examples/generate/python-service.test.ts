@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, test as base } from 'vitest';
+import { describe, onTestFinished, test as base } from 'vitest';
 import { RedisRpcClient } from 'rpc-testkit/redis';
 import { expect, withRedisRpc } from 'rpc-testkit/redis/vitest';
 // @ts-expect-error A script has no types.
@@ -23,13 +23,14 @@ const test = base.extend(withRedisRpc({ services: [stock] }));
 async function startPython({ url, keyPrefix }: { readonly url: string; readonly keyPrefix: string }) {
   const env = { ...process.env, REDIS_URL: url, RPC_KEY_PREFIX: keyPrefix };
   const service = spawn(python, ['-B', 'service.py'], { cwd: import.meta.dirname, env });
+  // Ends after rpc, which waits until Python has acknowledged its last call.
+  onTestFinished(() => void service.kill());
   await once(service.stdout, 'data'); // It says "ready".
-  return { [Symbol.dispose]: () => void service.kill() };
 }
 
 describe.runIf(canRun)('the stock, in Python', () => {
   test('takes what is there, and refuses what is not', { timeout: 30_000 }, async ({ rpc }) => {
-    using _ = await startPython(rpc.redis);
+    await startPython(rpc.redis);
 
     await expect(rpc.clients.stock.take({ sku: 'mug' })).resolves.toEqual({ left: 9 });
     await expect(rpc.clients.stock.take({ sku: 'mug', count: 20 })).rejects.toBeRpcError(1001);
@@ -40,7 +41,7 @@ describe.runIf(canRun)('the stock, in Python', () => {
 
   // #region client
   test('is called without the schemas', { timeout: 30_000 }, async ({ rpc }) => {
-    using _ = await startPython(rpc.redis);
+    await startPython(rpc.redis);
     await using client = new RedisRpcClient({ redisUrl: rpc.redis.url, keyPrefix: rpc.redis.keyPrefix });
     await client.start();
 
