@@ -6,7 +6,10 @@ let own: readonly string[] | undefined;
 
 function ownFolders(): string[] {
   const [frame] = framesOf(new Error('where this file is'));
-  const [, root] = /^(.*\/)(?:dist|src)\//.exec(fileOf(frame) ?? '') ?? [];
+  // A program that is bundled with this package has its own code in the same file, of which nothing may be hidden.
+  const [, root] =
+    /^(.*\/)(?:dist\/(?:esm\/deps|cjs\/jest\/build)\/chunk-|src\/contract\/own-frames\.)/.exec(fileOf(frame) ?? '') ??
+    [];
   return root === undefined ? [] : ['dist/', 'src/', 'fixtures/'].map((folder) => `${root}${folder}`);
 }
 
