@@ -76,8 +76,11 @@ export class KnownNames {
   /** Learns the names of a contract that a bus may meet. Returns what forgets them. */
   learn(names: readonly MethodNames[]): () => void {
     this.#lessons = this.#lessons.plus(names, false);
+    let isLearned = true;
     return () => {
-      this.#lessons = this.#lessons.without(names);
+      // Once: another may have learned the same list.
+      if (isLearned) this.#lessons = this.#lessons.without(names);
+      isLearned = false;
     };
   }
 
