@@ -51,9 +51,12 @@ function stackOf(error: unknown): string | undefined {
   }
 }
 
+/** A frame of the runtime itself, in Node, Bun (`native:1:11`) and Deno (`ext:core/…`). */
+const RUNTIME = /[ (](?:node|native|ext):/;
+
 /** The frames of a stack that are not of this package or the runtime. */
 export function foreignFrames(frames: readonly string[]): string[] {
-  return frames.filter((frame) => !isOwn(frame) && !/\(?node:/.test(frame));
+  return frames.filter((frame) => !isOwn(frame) && !RUNTIME.test(frame));
 }
 
 /** Takes the frames of this package out of an error's stack: what a runner shows begins with the test's line. */
@@ -63,12 +66,26 @@ export function hideOwnFrames<E>(error: E): E {
   return shown === undefined || shown === stack ? error : setStack(error, shown);
 }
 
-/** A stack without the frames of this package; as it is where it has no others. */
+/**
+ * A stack without the frames of this package, and without those of the runtime that stand above the first of somebody else: an
+ * error made when a timer fires has Node's own there, as long as it has other work in the same turn. As it is where it has no others.
+ */
 export function withoutOwnFrames(stack: string): string {
   if (!isOwn(stack)) return stack;
   const lines = stack.split('\n').filter((line) => !(isOwn(line) && STACK_LINE.test(line)));
+  const frames = lines.filter((line) => STACK_LINE.test(line));
   // Not every engine tells who awaited: some frames are better than none.
-  return lines.some((line) => STACK_LINE.test(line)) ? lines.join('\n') : stack;
+  if (frames.length === 0) return stack;
+  const hidden = new Set(
+    frames.slice(
+      0,
+      Math.max(
+        0,
+        frames.findIndex((line) => !RUNTIME.test(line)),
+      ),
+    ),
+  );
+  return lines.filter((line) => !hidden.has(line)).join('\n');
 }
 
 /** Gives an error the frames of a call site in place of its own. */

@@ -48,6 +48,16 @@ const ROWS: Readonly<Record<string, (rpc: Rpc) => unknown>> = {
     rpc.fault('desk.ask').hang();
     await rpc.clients.desk.ask({}, { timeoutMs: 1 });
   },
+  'a call that times out in a turn of many timers': async (rpc) => {
+    rpc.fault('desk.ask').hang();
+    const call = rpc.clients.desk.ask({}, { timeoutMs: 5 });
+    // All of them are due when the first is over. Node runs what each leaves to do before the next, from a frame of its own.
+    setTimeout(() => {
+      for (const until = performance.now() + 20; performance.now() < until;);
+    }, 1);
+    const others = Array.from({ length: 20 }, (_, index) => setTimeout(() => undefined, index + 1));
+    await call.finally(() => others.forEach(clearTimeout));
+  },
 };
 
 describe('the first frame of a stack is a line of the test, for', () => {
