@@ -1,7 +1,7 @@
 // Builds the site of docs/ into site/dist: copies the pages, makes the API reference from the docstrings, runs VitePress. What it
 // needs is installed in site/, at the first time, so that `npm ci` in the root stays small.
 import { spawnSync } from 'node:child_process';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { copyPages, rewriteApi } from './lib/site-pages.mjs';
 
@@ -13,10 +13,6 @@ if (!existsSync(join(site, 'node_modules'))) run('npm', ['ci', '--no-audit', '--
 rmSync(pages, { recursive: true, force: true });
 copyPages(root, pages);
 run(process.execPath, ['node_modules/typedoc/bin/typedoc']);
-renameSync(join(pages, 'api/src.md'), join(pages, 'api/rpc-testkit.md'));
-for (const entry of ['vitest', 'jest', 'msw']) {
-  renameSync(join(pages, `api/fixtures/${entry}.md`), join(pages, `api/${entry}.md`));
-}
 rewriteApi(join(pages, 'api'));
 run(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build']);
 

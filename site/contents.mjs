@@ -47,6 +47,11 @@ export const contents = [
       'api/vitest': 'rpc-testkit/vitest',
       'api/jest': 'rpc-testkit/jest',
       'api/msw': 'rpc-testkit/msw',
+      'api/redis': 'rpc-testkit/redis',
+      'api/redis-fixtures': 'rpc-testkit/redis/fixtures',
+      'api/redis-vitest': 'rpc-testkit/redis/vitest',
+      'api/redis-jest': 'rpc-testkit/redis/jest',
+      'api/report': 'rpc-testkit/report',
     },
   },
 ];

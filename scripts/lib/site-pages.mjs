@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 
 const LINK = /(\[[^\]]*\])\(([^)\s]+)\)/g;
 
@@ -52,23 +52,35 @@ function withoutCode(markdown, change) {
     .join('');
 }
 
-const NAMES = {
+/** The modules that are entries, as typedoc names them, and what the page of each is called. */
+const API_PAGES = {
   src: 'rpc-testkit',
   fixtures: 'fixtures',
   'fixtures/vitest': 'vitest',
   'fixtures/jest': 'jest',
   'fixtures/msw': 'msw',
+  'src/redis': 'redis',
+  'fixtures/redis': 'redis-fixtures',
+  'fixtures/redis/vitest': 'redis-vitest',
+  'fixtures/redis/jest': 'redis-jest',
+  'tools/report/reporter': 'report',
 };
 
 /** Names each page of the API after its entry point, and lets links follow. */
 export function rewriteApi(folder) {
-  for (const name of ['README.md', 'fixtures']) rmSync(join(folder, name), { recursive: true, force: true });
-  for (const name of readdirSync(folder)) {
-    const file = join(folder, name);
-    const entry = name === 'rpc-testkit.md' ? 'rpc-testkit' : `rpc-testkit/${name.replace('.md', '')}`;
-    const text = withoutRepetition(readFileSync(file, 'utf8').replace(/^# .*$/m, `# ${entry}`));
-    writeFileSync(file, `---\noutline: 3\n---\n\n${withoutCode(text, (prose) => prose.replace(LINK, toApiLink))}`);
-  }
+  const pages = Object.keys(API_PAGES).map((module) => [module, apiPage(folder, module)]);
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  for (const [module, text] of pages) writeFileSync(join(folder, `${API_PAGES[module]}.md`), text);
+}
+
+function apiPage(folder, module) {
+  const name = API_PAGES[module];
+  const entry = name === 'rpc-testkit' ? name : `rpc-testkit/${name.replace('-', '/')}`;
+  const text = readFileSync(join(folder, `${module}.md`), 'utf8').replace(/^# .*$/m, `# ${entry}`);
+  const link = (whole, label, target) => toApiLink(module, whole, label, target);
+  const linked = withoutCode(withoutRepetition(text), (prose) => prose.replace(LINK, link));
+  return `---\noutline: 3\n---\n\n${linked}`;
 }
 
 /** The signature above them says what parameters and return values are; a destructured parameter has no name of its own. */
@@ -78,8 +90,8 @@ function withoutRepetition(markdown) {
     .replaceAll('__namedParameters', 'options');
 }
 
-function toApiLink(whole, text, target) {
-  const [, path, anchor = ''] = /^(?:\.\.\/)*(?:\.\/)?([\w/]+)\.md(#.*)?$/.exec(target) ?? [];
-  const name = NAMES[path] ?? NAMES[`fixtures/${path}`];
-  return name === undefined ? whole : `${text}(/api/${name}${anchor})`;
+function toApiLink(module, whole, label, target) {
+  const [, path, anchor = ''] = /^([^:#]+)\.md(#.*)?$/.exec(target) ?? [];
+  const name = path === undefined ? undefined : API_PAGES[posix.join(dirname(module), path)];
+  return name === undefined ? whole : `${label}(/api/${name}${anchor})`;
 }

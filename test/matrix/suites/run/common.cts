@@ -5,9 +5,11 @@ import jestKit = require('rpc-testkit/jest');
 import msw = require('rpc-testkit/msw');
 
 const made: bus.MemoryBus = new bus.MemoryBus();
+// Named, since it is exported: behind pnpm's links the compiler can't name a type that only this package imports (TS2883).
+const handlers: ReturnType<typeof msw.memoryRpcHandlers> = msw.memoryRpcHandlers(made, { url: 'http://localhost/rpc' });
 
 export = {
   recorder: new kit.CallRecorder(made),
-  handlers: msw.memoryRpcHandlers(made, { url: 'http://localhost/rpc' }),
+  handlers,
   wrap: jestKit.withMemoryRpc.wrap,
 };
