@@ -43,7 +43,14 @@ export const cells = [
     name: 'node20-vitest4-msw2-jest30',
     node: 20,
     packages: { ...base, ...swc, ...jest30, vitest: '^4', msw: '^2' },
-    steps: [{ kind: 'node' }, { kind: 'vitest' }, ...swcSteps, reportStep('vitest'), reportStep('jest')],
+    steps: [
+      { kind: 'node' },
+      { kind: 'vitest' },
+      ...swcSteps,
+      reportStep('vitest'),
+      reportStep('jest'),
+      ...driftSteps('vitest', 'jest'),
+    ],
   },
   {
     name: 'node24-vitest5-msw3-jest30',
@@ -57,6 +64,7 @@ export const cells = [
       jestStep('swc', 'esm'),
       reportStep('vitest'),
       reportStep('jest'),
+      ...driftSteps('vitest', 'jest'),
     ],
   },
   {
@@ -76,7 +84,7 @@ export const cells = [
     node: 20,
     packages: { ...base, vitest: '~3.2' },
     // Vitest 3.2.7 itself doesn't run the body of a retried test again.
-    steps: [{ kind: 'vitest' }, reportStep('vitest', ['sales > is tried again 2'])],
+    steps: [{ kind: 'vitest' }, reportStep('vitest', ['sales > is tried again 2']), ...driftSteps('vitest')],
   },
   {
     name: 'node20-zod3-msw2.7',
@@ -89,7 +97,7 @@ export const cells = [
     node: 20,
     packages: { ...base, ...swc, ...babel, ...tsJest, ...jest29, msw: '^2' },
     // Jest 29 doesn't tell the tries of concurrent tests apart.
-    steps: [...jestSteps, reportStep('jest', ['sales > at once b 2'])],
+    steps: [...jestSteps, reportStep('jest', ['sales > at once b 2']), ...driftSteps('jest')],
   },
   {
     name: 'node20-jest30-transforms',
@@ -169,6 +177,10 @@ export const cells = [
 /** `without`: the beginnings of lines that this version can't tell. */
 function reportStep(runner, without = []) {
   return { kind: 'report', runner, without };
+}
+
+function driftSteps(...runners) {
+  return runners.map((runner) => ({ kind: 'drift', runner }));
 }
 
 function jestStep(transform, format) {

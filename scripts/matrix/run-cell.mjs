@@ -45,11 +45,12 @@ function skipped(cell, reason) {
   return finish({ cell: cell.name, step: 'all', status: 'skipped', note: reason }, Date.now(), '');
 }
 
-/** The consumer suites, and those of the package itself that import it by its name: of types, and of the reporter. */
+/** The consumer suites, and those of the package itself that import it by its name: of types, of the reporter, of drift. */
 function copySuites(home) {
   cpSync(join(root, 'test/matrix/suites'), join(home, 'suites'), { recursive: true });
   cpSync(join(root, 'test/types'), join(home, 'suites/types'), { recursive: true });
   cpSync(join(root, 'test/tools/report/suites'), join(home, 'suites/report'), { recursive: true });
+  cpSync(join(root, 'test/fixtures/drift/suites'), join(home, 'suites/drift'), { recursive: true });
   cpSync(join(root, 'test/tools/contracts/zod-forms.ts'), join(home, 'suites/generate/zod-forms.ts'));
 }
 

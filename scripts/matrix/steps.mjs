@@ -1,13 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jestConfig, tsconfig, typeFiles, vitestConfig } from './configs.mjs';
+import { drift } from './drift-step.mjs';
 import { generate } from './generate-step.mjs';
 import { withNode } from './install.mjs';
 import { report } from './report-step.mjs';
 import { run } from './spawn.mjs';
 
 /** What each kind of step does: resolves with its status, a note for the table, and what was printed. */
-export const steps = { node, vitest, jest, 'jest-globals': jestGlobals, types, script, clients, kit, report, generate };
+export const steps = {
+  node,
+  vitest,
+  jest,
+  'jest-globals': jestGlobals,
+  types,
+  script,
+  clients,
+  kit,
+  report,
+  drift,
+  generate,
+};
 
 /** The quickstart, as a module and as CommonJS. */
 async function node(_step, { home, node }) {
