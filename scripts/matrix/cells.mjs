@@ -29,9 +29,12 @@ const typeSteps = [
 const newerTypes = ['vitest-edge.test-d.ts', 'stubs.test-d.ts'];
 const withTypes = { vitest: '^4', msw: '^2', ...jest30, '@types/jest': '^30' };
 
-// Node 20 loads TypeScript by jiti alone; the others take types away by themselves.
+// Node 20 loads TypeScript by a transpiler (Vitest 3 brings esbuild, Vitest 4 rolldown) or jiti; the others take types away by themselves.
 const generateCells = [
   { name: 'generate-node20', node: 20, packages: base },
+  { name: 'generate-node20-vitest3', node: 20, packages: { ...base, vitest: '~3.2', vite: '^7' } },
+  { name: 'generate-node20-vitest4', node: 20, packages: { ...base, vitest: '^4' } },
+  { name: 'generate-node20-swc', node: 20, packages: { ...base, ...swc } },
   { name: 'generate-node20-jiti-ts5.9', node: 20, packages: { ...base, jiti: '^2', typescript: '~5.9' } },
   { name: 'generate-node22-jiti-ts6.0', node: 22, packages: { ...base22, jiti: '^2', typescript: '~6.0' } },
   { name: 'generate-node24-ts7.0', node: 24, packages: { ...base24, typescript: '~7.0' } },

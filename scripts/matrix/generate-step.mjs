@@ -5,6 +5,7 @@ import { withNode } from './install.mjs';
 import { run } from './spawn.mjs';
 
 const SCRIPTS = ['module.mjs', 'common.cjs'];
+const TRANSPILERS = ['vitest', '@swc/core'];
 const TYPED = ['typed.ts', 'typed-module.mts', 'typed-common.cts'];
 
 /** `rpc-testkit generate` as a user starts it, from each kind of file that contracts may be in. */
@@ -12,7 +13,7 @@ export async function generate({ by = ['.bin'] }, { home, node, has, commands })
   const results = [];
   for (const way of by) {
     for (const name of [...SCRIPTS, ...TYPED, 'more-than-types.ts']) {
-      const needsJiti = name === 'more-than-types.ts' || (TYPED.includes(name) && !(await strips(node)));
+      const needsJiti = !SCRIPTS.includes(name) && !(await loads(name, node, has));
       const ran = await runOne(commands(way), name, { home, node });
       results.push(needsJiti && has.jiti === undefined ? asksForJiti(ran) : ran);
     }
@@ -22,6 +23,12 @@ export async function generate({ by = ['.bin'] }, { home, node, has, commands })
   const text = results.filter((result) => !result.isWell).map((result) => `${result.what}:\n${result.text}`);
   const note = `${results.length} runs by ${by.join(', ')}, jiti ${has.jiti ?? 'is not there'}`;
   return { status: isWell ? 'passed' : 'failed', note, text: text.join('\n') };
+}
+
+/** Whether a Node loads a file without jiti. Where it takes no types away, a transpiler does, but of CommonJS. */
+async function loads(name, node, has) {
+  if (await strips(node)) return TYPED.includes(name);
+  return !name.endsWith('.cts') && TRANSPILERS.some((transpiler) => has[transpiler] !== undefined);
 }
 
 /** Node takes types away from 22.18 and 23.6 on. */

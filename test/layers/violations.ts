@@ -14,7 +14,7 @@ const LOADERS: typeof EDGES = {
   'src/redis/link/load-client.ts': { any: ['redis', '@redis/client', 'ioredis'], typeOnly: [] },
 };
 /** Imports the files that a user names. */
-const COMPUTED = 'tools/load/load-module.ts';
+const COMPUTED = 'tools/load/load-modules.ts';
 /** The edges over Redis, and the edge that each is built on. */
 const BUILT_ON: Readonly<Record<string, string>> = {
   'fixtures/redis/vitest.ts': 'fixtures/vitest.ts',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadContracts } from '../load/load-contracts.js';
-import { importPackage } from '../load/load-module.js';
+import { importPackage } from '../load/load-modules.js';
 import { readService } from '../shape/read-service.js';
 import type { Service } from '../../fixtures/shape/shape.js';
 

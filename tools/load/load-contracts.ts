@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Contract } from '../../src/contract/types.js';
 import { CommandError } from '../cli/run-command.js';
-import { loadModule } from './load-module.js';
+import { loadModules } from './load-modules.js';
 
 /** A contract, and where it was found. */
 export interface FoundContract {
@@ -17,9 +17,9 @@ export interface FoundContract {
  */
 export async function loadContracts(files: readonly string[], cwd: string): Promise<readonly FoundContract[]> {
   const found = new Map<object, FoundContract>();
-  for (const file of files) {
-    const exported = exportsOf(await loadModule(file, cwd));
-    for (const [name, value] of exported) {
+  const modules = await loadModules(files, cwd);
+  for (const [index, file] of files.entries()) {
+    for (const [name, value] of exportsOf(modules[index] ?? {})) {
       if (!isContract(value) || found.has(value.methods)) continue;
       found.set(value.methods, { contract: value, file, place: `${relative(cwd, file)} ${name}` });
     }
