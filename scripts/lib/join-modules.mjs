@@ -39,6 +39,8 @@ export async function joinModules({ root, folder, format, entries }) {
     transform: { target: TARGET },
     experimental: { attachDebugInfo: 'none' },
     treeshake: { moduleSideEffects: false },
+    // How long a build takes says nothing about what it builds, and on a busy machine it takes long.
+    checks: { bundlerTimings: false },
     onLog: refuse,
   });
   const { output } = await bundle.write({
