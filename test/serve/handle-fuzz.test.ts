@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../chance.js';
 import { MemoryBus, MemoryRpcServer } from 'rpc-testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { arith, arithHandlers, echo } from '../memory/support/arith.js';

@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
+import { fc } from '../chance.js';
 import { defineContract, defineMethod, type StandardSchema } from 'rpc-testkit';
 import { createMemoryRpc, implement } from 'rpc-testkit/fixtures';
 import { expect, test } from 'vitest';

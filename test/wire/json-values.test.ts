@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc } from '../chance.js';
 import { describe, expect, test } from 'vitest';
 import { echo } from '../memory/support/arith.js';
 import { startPair } from '../memory/support/start-pair.js';

@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc } from '../chance.js';
 import { describe, expect, test } from 'vitest';
 import { JsonRefusal } from '../../src/wire/thrown.js';
 import { toPlain } from '../../src/wire/to-plain.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../chance.js';
 import type { StandardSchema } from 'rpc-testkit';
 
 /** A schema, with values that it takes, all of them plain data. */

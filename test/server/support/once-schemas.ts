@@ -1,5 +1,5 @@
 import { type, type Type } from 'arktype';
-import fc from 'fast-check';
+import { fc } from '../../chance.js';
 import type { StandardSchema } from 'rpc-testkit';
 import * as v from 'valibot';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../chance.js';
 import { LEAVES, type Form, JUNK } from './leaf-forms.js';
 
 export type { Form } from './leaf-forms.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../chance.js';
 
 /** A schema of zod as code, and values that are likely to fit. */
 export interface Form {
