@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './vitest.order.ts';
 import projects from './vitest.workspace.ts';
 
 const root = import.meta.dirname;
@@ -15,10 +16,14 @@ export default defineConfig({
   resolve: { alias: toAliases(manifest.exports) },
   test: {
     projects,
+    sequence: { sequencer: LongestFirst },
     pool: 'forks',
     // Vitest would leave one core free, which on a machine of two halves the pace. One more than cores: suites over Redis, and
     // those that start programs, wait for most of their time.
     maxWorkers: availableParallelism() + 1,
+    // Many tests start programs, or servers of Redis: a machine that is busy, or slow, is no failure. What hangs still fails.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     execArgv: ['--expose-gc'],
     reporters:
       reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, 'vitest.json') }]],

@@ -19,7 +19,47 @@ const onlyInMemory = [
 
 const stress = 'test/redis/stress/*.test.ts';
 
+/** They begin in this order: first what takes longest and waits most. */
 export default [
+  // Beside the others; "npm run stress" gives it all the time.
+  { extends: true, test: { name: 'stress', include: [stress] } },
+  {
+    extends: true,
+    // Peers of both languages, each in a process of its own: `npm run interop` prints a table of it.
+    test: {
+      name: 'interop',
+      include: ['test/interop/**/*.test.ts'],
+      maxConcurrency: 3,
+    },
+  },
+  {
+    extends: true,
+    test: {
+      name: 'tools',
+      include: ['test/tools/**/*.test.ts'],
+      exclude: [suites],
+      isolate: false,
+    },
+  },
+  {
+    extends: true,
+    test: {
+      name: 'redis',
+      include: ['test/redis/**/*.test.ts'],
+      exclude: [suites, stress],
+      isolate: false,
+    },
+  },
+  {
+    extends: true,
+    test: {
+      name: 'examples',
+      include: ['docs/examples/**/*.test.ts'],
+      exclude: ['**/*.jest.test.ts', ...alone, suites],
+      isolate: false,
+    },
+  },
+  { extends: true, test: { name: 'alone', include: alone, exclude: ['**/*.jest.test.ts'] } },
   {
     extends: true,
     test: {
@@ -32,51 +72,7 @@ export default [
   },
   {
     extends: true,
-    test: {
-      name: 'redis',
-      include: ['test/redis/**/*.test.ts'],
-      exclude: [suites, stress],
-      isolate: false,
-      // These files wait for Redis most of the time: on a busy machine its processes take their time.
-      testTimeout: 15_000,
-    },
-  },
-  // Beside the others, for as long as they take; "npm run stress" gives it all the time.
-  { extends: true, test: { name: 'stress', include: [stress] } },
-  {
-    extends: true,
     test: { name: 'kit', include: ['test/fixtures/**/*.test.ts'], exclude: [...alone, suites], isolate: false },
-  },
-  {
-    extends: true,
-    test: {
-      name: 'tools',
-      include: ['test/tools/**/*.test.ts'],
-      exclude: [suites],
-      isolate: false,
-      // Type checkers and other programs take their time.
-      testTimeout: 60_000,
-    },
-  },
-  {
-    extends: true,
-    // Peers of both languages, each in a process of its own: `npm run interop` prints a table of it.
-    test: {
-      name: 'interop',
-      include: ['test/interop/**/*.test.ts'],
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
-      maxConcurrency: 3,
-    },
-  },
-  {
-    extends: true,
-    test: {
-      name: 'examples',
-      include: ['docs/examples/**/*.test.ts'],
-      exclude: ['**/*.jest.test.ts', ...alone, suites],
-      isolate: false,
-    },
   },
   {
     // The same suites with every bus replaced by one that carries text alone: no object is shared.
@@ -94,5 +90,4 @@ export default [
       isolate: false,
     },
   },
-  { extends: true, test: { name: 'alone', include: alone, exclude: ['**/*.jest.test.ts'] } },
 ] satisfies TestProjectInlineConfiguration[];

@@ -58,7 +58,7 @@ export class Fleet {
     return server;
   }
 
-  async client({ defaultTimeoutMs = 5_000, ...options }: ClientOptions = {}): Promise<RedisRpcClient> {
+  async client({ defaultTimeoutMs = 20_000, ...options }: ClientOptions = {}): Promise<RedisRpcClient> {
     const client = new RedisRpcClient({ bus: this.bus(options), defaultTimeoutMs });
     await started(client);
     this.#ends.push(() => client.stop());
@@ -95,12 +95,12 @@ async function started(peer: RedisRpcClient | RedisRpcServer): Promise<void> {
   await eventually(start, (answer) => answer === 'started');
 }
 
-/** Resolves when the answer to a question is yes; asks again for at most 5 s. Rejects with the last answer. */
+/** Resolves when the answer to a question is yes; asks again for 20 s at least. Rejects with the last answer. */
 export async function eventually<T>(ask: () => Promise<T> | T, isRight: (answer: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries++) {
     const answer = await ask();
     if (isRight(answer)) return answer;
-    if (tries > 500) throw new Error(`still ${JSON.stringify(answer)}`);
+    if (tries > 2_000) throw new Error(`still ${JSON.stringify(answer)}`);
     await realDelay(10);
   }
 }
