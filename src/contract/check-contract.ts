@@ -56,6 +56,11 @@ export function checkDefinition(service: string, method: string, definition: unk
 }
 
 function checkSchemas(name: string, { params, result, notification }: MaybeDefinition): void {
+  if (params === undefined) {
+    throw misuse(
+      `${name}: the params schema is missing: a method without params takes that of an empty object, z.object({})`,
+    );
+  }
   checkSchema(`${name}: params`, params);
   if (notification === true) {
     if (result === undefined) return;

@@ -125,6 +125,13 @@ describe('defineContract, given a method of the wrong shape, names the method', 
     expect(() => defineAnything('arith', { add: method, subtract: bad })).toThrow(/subtract/);
   });
 
+  test('with what to write where params or a result are left out', () => {
+    expect(() => defineAnything('arith', { now: { result: params } })).toThrow(
+      'arith.now: the params schema is missing: a method without params takes that of an empty object, z.object({})',
+    );
+    expect(() => defineAnything('arith', { now: { params } })).toThrow(/needs a result schema: add one/);
+  });
+
   test('and the service', () => {
     expect(() => defineAnything('arith', { subtract: { params } })).toThrow(/arith/);
   });
