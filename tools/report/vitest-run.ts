@@ -6,12 +6,13 @@ export interface TestModule {
   readonly moduleId: string;
   /** From Vitest 4 on. */
   readonly relativeModuleId?: string;
-  meta?(): { readonly rpcContracts?: readonly string[] };
+  meta?(): { readonly rpcContracts?: readonly string[]; readonly rpcCovered?: readonly (readonly string[])[] };
   readonly project: { readonly name: string };
   readonly children: { allTests(): Iterable<TestCase> };
 }
 
 interface TestCase {
+  readonly id: string;
   readonly name: string;
   readonly parent: Suite | { readonly type: 'module' };
   result(): {
@@ -53,8 +54,11 @@ export function toldByModule(module: TestModule, root: string): Told {
 
 function testsOf(module: TestModule, root: string): ToldTest[] {
   const file = module.relativeModuleId ?? relative(root, module.moduleId).replaceAll('\\', '/');
+  const covered = new Map<string, string[]>();
+  for (const [id = '', ...lines] of module.meta?.().rpcCovered ?? [])
+    covered.set(id, [...(covered.get(id) ?? []), ...lines]);
   return [...module.children.allTests()].flatMap((test) => {
-    const lines = linesOf(test).map((line) => JSON.parse(line) as Line);
+    const lines = [...linesOf(test), ...(covered.get(test.id) ?? [])].map((line) => JSON.parse(line) as Line);
     if (lines.length === 0) return [];
     const { state, errors = [] } = test.result();
     return {
