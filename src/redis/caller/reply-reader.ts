@@ -17,6 +17,8 @@ export interface ReplyReaderOptions {
 
 /** How long one read waits for replies; also how soon a stream that vanished is made again. */
 const BLOCK_MS = 500;
+/** The most that one read asks for: Redis sends further replies while these are read. */
+const MOST = '128';
 /** A trim for every reply would be a command for every call. */
 const TRIM_AT = 256;
 
@@ -75,7 +77,7 @@ export class ReplyReader {
 
   async #readOnce({ connection }: LiveLink): Promise<void> {
     const { key, timeoutMs } = this.#options;
-    const command = ['XREAD', 'COUNT', '1000', 'BLOCK', String(BLOCK_MS), 'STREAMS', key, this.#last];
+    const command = ['XREAD', 'COUNT', MOST, 'BLOCK', String(BLOCK_MS), 'STREAMS', key, this.#last];
     const entries = entriesOfRead(await within(BLOCK_MS + timeoutMs, connection.send(command)));
     if (this.#stopped) return;
     for (const entry of entries) this.#deliver(entry);

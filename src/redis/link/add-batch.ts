@@ -2,8 +2,9 @@ import { afterTurn } from '../../transport/clock.js';
 import type { RedisValue } from './connection.js';
 import type { Link } from './link.js';
 
-/** The most entries, and about the most characters, that one script is given. */
-const MOST = 250;
+/** So many entries go at once, before the turn ends: Redis works on them meanwhile. */
+const MOST = 64;
+/** About the most that one script is given. */
 const MOST_CHARS = 1_000_000;
 /** Between the fields of an entry; JSON text has it only escaped. */
 const SEPARATOR = '\u001E';
@@ -22,7 +23,7 @@ interface Waiting {
 }
 
 /**
- * Adds entries to streams: what is added to one stream in one turn goes with one command, since it is the commands that cost
+ * Adds entries to streams: what is added to one stream in one turn goes with few commands, since it is the commands that cost
  * the time of a client.
  */
 export class AddBatch {
@@ -37,19 +38,24 @@ export class AddBatch {
     if (this.#waiting.size === 0) afterTurn(() => this.#flush());
     const place = makesStream ? `+${key}` : `-${key}`;
     const waiting = this.#waiting.get(place);
-    if (waiting === undefined) this.#waiting.set(place, [{ fields, sink }]);
-    else waiting.push({ fields, sink });
+    if (waiting === undefined) return void this.#waiting.set(place, [{ fields, sink }]);
+    waiting.push({ fields, sink });
+    if (waiting.length < MOST) return;
+    this.#waiting.set(place, []);
+    this.#send(place, waiting);
   }
 
   #flush(): void {
     const all = this.#waiting;
     this.#waiting = new Map();
-    for (const [place, waiting] of all) {
-      const [key, flag] = [place.slice(1), place.startsWith('+') ? '' : 'NOMKSTREAM'];
-      for (const part of parts(waiting)) {
-        if (part.length === 1) this.#sendOne(key, flag, part[0] as Waiting);
-        else void this.#sendMany(key, flag, part);
-      }
+    for (const [place, waiting] of all) this.#send(place, waiting);
+  }
+
+  #send(place: string, waiting: readonly Waiting[]): void {
+    const [key, flag] = [place.slice(1), place.startsWith('+') ? '' : 'NOMKSTREAM'];
+    for (const part of parts(waiting)) {
+      if (part.length === 1) this.#sendOne(key, flag, part[0] as Waiting);
+      else void this.#sendMany(key, flag, part);
     }
   }
 
@@ -91,7 +97,7 @@ function parts(waiting: readonly Waiting[]): Waiting[][] {
   for (const one of waiting) {
     const length = lengthOf(one);
     const last = found.at(-1);
-    if (last === undefined || last.length >= MOST || chars + length > MOST_CHARS) {
+    if (last === undefined || chars + length > MOST_CHARS) {
       found.push([one]);
       chars = length;
     } else {

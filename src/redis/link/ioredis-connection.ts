@@ -15,9 +15,14 @@ export interface IoredisClient {
   readonly stream?: Corkable | undefined;
 }
 
+/** So much goes out at once: Redis works on it while the turn goes on. */
+const MOST_CHARS = 16_384;
+
 interface Corkable {
   cork(): void;
   uncork(): void;
+  /** What waits to be written, in characters or bytes. */
+  readonly writableLength: number;
 }
 
 interface IoredisOptions {
@@ -75,6 +80,7 @@ class IoredisConnection implements RedisConnection {
   readonly #client: IoredisClient;
   lastError: Error | undefined = undefined;
   #corked: Corkable | undefined = undefined;
+  #isTurnWatched = false;
 
   constructor(client: IoredisClient) {
     this.#client = client;
@@ -85,7 +91,9 @@ class IoredisConnection implements RedisConnection {
 
   send(command: readonly string[]): Promise<RedisValue> {
     this.#cork();
-    return this.#client.call(command[0] as string, command.slice(1)) as Promise<RedisValue>;
+    const answer = this.#client.call(command[0] as string, command.slice(1)) as Promise<RedisValue>;
+    if ((this.#corked?.writableLength ?? 0) > MOST_CHARS) this.#uncork();
+    return answer;
   }
 
   /** What is sent in one turn goes out in one write: ioredis would make one for each command. */
@@ -94,10 +102,17 @@ class IoredisConnection implements RedisConnection {
     if (this.#corked !== undefined || typeof stream?.cork !== 'function') return;
     this.#corked = stream;
     stream.cork();
+    if (this.#isTurnWatched) return;
+    this.#isTurnWatched = true;
     afterTurn(() => {
-      this.#corked = undefined;
-      stream.uncork();
+      this.#isTurnWatched = false;
+      this.#uncork();
     });
+  }
+
+  #uncork(): void {
+    this.#corked?.uncork();
+    this.#corked = undefined;
   }
 
   onEnd(listener: (error: Error) => void): void {

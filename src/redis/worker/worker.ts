@@ -12,6 +12,8 @@ import type { WorkerContext } from './worker-context.js';
 
 /** How long one read waits for requests: Redis before 7.2 does not tell a blocked reader that FLUSHALL took its stream. */
 const BLOCK_MS = 500;
+/** The most that one read asks for: Redis sends further entries while these are handled. */
+const MOST = 128;
 /** How often the stream and its group are cleaned, in looks. */
 const CLEAN_EVERY = 10;
 
@@ -105,7 +107,7 @@ export class Worker {
     if (held.free === 0) return await Promise.race([held.changed(), pause(BLOCK_MS)]);
     if (this.#handling.isStopped) return;
     if (commands.live === undefined) await commands.ready(timeoutMs);
-    const count = ['COUNT', String(held.free), 'BLOCK', String(BLOCK_MS)];
+    const count = ['COUNT', String(Math.min(held.free, MOST)), 'BLOCK', String(BLOCK_MS)];
     const command = ['XREADGROUP', 'GROUP', group, consumer, ...count, 'STREAMS', stream, '>'];
     const entries = entriesOfRead(await within(BLOCK_MS + timeoutMs, live.connection.send(command)));
     if (this.#handling.isStopped) {
