@@ -66,6 +66,13 @@ test('every path that the manifest names is in the package', () => {
   expect(named.filter((path) => !paths.has(path))).toEqual([]);
 });
 
+test('the manifest of the ES modules says what the package says of them', () => {
+  const ofModules = JSON.parse(readFileSync(resolve(root, 'dist/esm/package.json'), 'utf8')) as Partial<Manifest>;
+
+  const named = manifest.sideEffects.filter((path) => path.startsWith('./dist/esm/'));
+  expect(ofModules).toEqual({ type: 'module', sideEffects: named.map((path) => path.replace('dist/esm/', '')) });
+});
+
 describe('each entry that package.json exports', () => {
   const config = readFileSync(resolve(root, 'tsconfig.json'), 'utf8').replaceAll(/^\s*\/\/.*$/gm, '');
   const { compilerOptions } = JSON.parse(config) as TsConfig;

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { stripSpaces, stripSpacesOf } from './strip-spaces.mjs';
 import { toCommonJs } from './to-common-js.mjs';
 import { minifySync, transformSync } from 'rolldown/experimental';
 
@@ -68,6 +69,7 @@ export async function joinModules({ root, folder, format, entries }) {
 
 /** Writes a file as it ships. */
 function finish(path, format, modules) {
+  stripSpacesOf(path);
   if (format === 'cjs') writeFileSync(path, toCommonJs(path, readFileSync(path, 'utf8')));
   if (modules.length > 0 && modules.every((id) => SMALL.test(id)))
     minify(path, !modules.some((id) => ON_DEMAND.test(id)));
@@ -152,7 +154,7 @@ function partsOf(entries, graph) {
 function shippedLength(path, code) {
   const script = transformSync(path, code, { target: TARGET }).code;
   const { code: shipped } = minifySync(path, script, { module: true, ...AS_SHIPPED });
-  return shipped.replaceAll(/^import .*\n|^export (?:\{.*\n)?/gm, '').length;
+  return stripSpaces(path, shipped.replaceAll(/^import .*\n|^export (?:\{.*\n)?/gm, '')).length;
 }
 
 /** What an entry reaches, each module after those that it imports. */

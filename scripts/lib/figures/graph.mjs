@@ -3,7 +3,9 @@ import { dirname } from 'node:path';
 /** What the imports of files show: cycles, the longest chain, files with one importer, folders that import each other. */
 export function graphFigures(sources) {
   const whole = graphOf(sources, () => true);
-  const atRunTime = graphOf(sources, ({ typeOnly }) => !typeOnly);
+  // A chain is what waits for each other when an entry is loaded: what is imported on demand begins one of its own.
+  const atOnce = graphOf(sources, ({ onDemand }) => !onDemand);
+  const atRunTime = graphOf(sources, ({ typeOnly, onDemand }) => !typeOnly && !onDemand);
   // The files of a command have one importer by their nature: nothing else asks for them.
   const shared = sources.filter(({ path }) => !path.startsWith('tools/')).map(({ path }) => path);
   const importers = importersOf(whole);
@@ -11,7 +13,7 @@ export function graphFigures(sources) {
   return {
     filesInCycles: inCycles(whole),
     longestChainAtRunTime: longestChain(atRunTime),
-    longestChain: longestChain(whole),
+    longestChain: longestChain(atOnce),
     singleImporters: single / shared.length,
     foldersInKnots: inCycles(foldersOf(whole)),
   };

@@ -28,7 +28,9 @@ function namesBelow(folder) {
 function readSource(root, path) {
   const text = readFileSync(join(root, path), 'utf8');
   const { program, comments } = parseSync(path, text);
-  const imports = importsOf(program).map(({ source, typeOnly }) => ({ path: targetOf(path, source), typeOnly }));
+  const imports = importsOf(program).map(({ source, typeOnly, onDemand }) => {
+    return { path: targetOf(path, source), typeOnly, onDemand };
+  });
   return { path, text, program, comments, imports };
 }
 
@@ -39,8 +41,8 @@ function targetOf(path, source) {
 
 function importsOf(program) {
   const found = [];
-  const add = (source, typeOnly) => {
-    if (source?.value?.startsWith('.')) found.push({ source: source.value, typeOnly });
+  const add = (source, typeOnly, onDemand = false) => {
+    if (source?.value?.startsWith('.')) found.push({ source: source.value, typeOnly, onDemand });
   };
   new Visitor({
     ImportDeclaration: ({ source, importKind, specifiers }) =>
@@ -48,7 +50,7 @@ function importsOf(program) {
     ExportNamedDeclaration: ({ source, exportKind, specifiers }) =>
       add(source, isTypeOnly(exportKind, specifiers, 'exportKind')),
     ExportAllDeclaration: ({ source, exportKind }) => add(source, exportKind === 'type'),
-    ImportExpression: ({ source }) => add(source, false),
+    ImportExpression: ({ source }) => add(source, false, true),
     TSImportType: ({ source }) => add(source, true),
   }).visit(program);
   return found;
