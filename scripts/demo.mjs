@@ -1,7 +1,9 @@
-// Runs the checkout's suites in Vitest and in Jest, and prints the conversation of one order and two failures as a test author
-// meets them. Exits with 1 when anything is not as it should be. `node scripts/demo.mjs failures` prints the two alone, as JSON.
+// Runs the checkout's suites in Vitest and in Jest, prints the conversation of one order and two failures as a test author meets
+// them, and writes a page of it all. Exits with 1 when anything is not as it should be. `node scripts/demo.mjs failures` prints the
+// two alone, as JSON.
 import { execFile, execSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
@@ -10,6 +12,9 @@ const jest = 'node_modules/jest/bin/jest.js';
 const checkout = 'docs/examples/checkout';
 const overRedis = 'docs/examples/redis';
 const failing = 'docs/examples/failing';
+const reporter = join(root, 'scripts/demo-reporter.mjs');
+const command = 'dist/esm/tools/command.js';
+const page = 'reports/demo.html';
 const goldens = [`${failing}/wrong-params.golden.txt`, `${failing}/not-awaited.golden.txt`];
 
 process.exitCode = await (process.argv[2] === 'failures' ? printFailures() : printAll());
@@ -18,21 +23,29 @@ async function printAll() {
   const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
   // Jest loads the package as built.
   if (isStale()) execSync('npm run --silent build', { cwd: root, stdio: 'inherit' });
-  const runs = [run([vitest, 'run', checkout, '--reporter=verbose'], color), run([jest, checkout, '--verbose'], color)];
-  const [inVitest, inJest, failed] = await Promise.all([...runs, runFailing()]);
+  const parts = mkdtempSync(join(tmpdir(), 'rpc-testkit-demo-'));
+  const inPart = (name) => ({ ...color, DEMO_FILE: join(parts, `${name}.ndjson`) });
+  const [inVitest, inJest, failed] = await Promise.all([
+    run([vitest, 'run', checkout, '--reporter=verbose', `--reporter=${reporter}`], inPart('vitest')),
+    run([jest, checkout, '--verbose', '--reporters=default', `--reporters=${reporter}`], inPart('jest')),
+    runFailing([`--reporter=${reporter}`], inPart('failing')),
+  ]);
   const explained = goldens.every((path, index) => read(path) === failed.failures[index]);
 
   print('A checkout, tested with its three services in one process', inVitest.text);
   print('The same suite in Jest', inJest.text);
   print('One order, as the recorder has it', read(`${checkout}/order.golden.txt`));
-  const redis = await run([vitest, 'run', overRedis, '--reporter=verbose'], color);
+  const redis = await run([vitest, 'run', overRedis, '--reporter=verbose', `--reporter=${reporter}`], inPart('redis'));
   print(
     'Over Redis, where there is a server: one suite over either carrier; two workers, one of them killed',
     redis.text,
   );
   print('Two tests that fail on purpose', failed.failures.join('\n\n'));
-  const right = inVitest.code === 0 && inJest.code === 0 && redis.code === 0 && failed.code === 1 && explained;
+  const paged = await run([command, 'report', ...filesIn(parts), '-o', page], {});
+  rmSync(parts, { recursive: true });
+  const right = [inVitest, inJest, redis, paged].every(({ code }) => code === 0) && failed.code === 1 && explained;
   print(right ? 'All as it should be' : 'Not as it should be', verdict(inVitest, inJest, redis, failed, explained));
+  print('All of it on one page, to open in a browser', paged.code === 0 ? join(root, page) : paged.text);
   return right ? 0 : 1;
 }
 
@@ -40,10 +53,14 @@ async function printAll() {
 function isStale() {
   const built = join(root, 'dist/cjs/package.json');
   if (!existsSync(built)) return true;
-  const sources = ['src', 'fixtures'].flatMap((name) =>
+  const sources = ['src', 'fixtures', 'tools'].flatMap((name) =>
     readdirSync(join(root, name), { recursive: true, withFileTypes: true }),
   );
   return sources.some((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs > statSync(built).mtimeMs);
+}
+
+function filesIn(folder) {
+  return readdirSync(folder).map((name) => join(folder, name));
 }
 
 function verdict(inVitest, inJest, redis, failed, explained) {
@@ -63,9 +80,13 @@ async function printFailures() {
 }
 
 /** Runs the suite that fails on purpose: its exit code, and what Vitest prints of each failure. */
-async function runFailing() {
+async function runFailing(options = [], env = {}) {
   const config = `${failing}/vitest.config.ts`;
-  const { text, code } = await run([vitest, 'run', '--config', config, '--reporter=default'], { NO_COLOR: '1' });
+  const { text, code } = await run([vitest, 'run', '--config', config, '--reporter=default', ...options], {
+    ...env,
+    FORCE_COLOR: undefined,
+    NO_COLOR: '1',
+  });
   const [, report = ''] = text.split(/^⎯+ Failed Tests \d+ ⎯+$/m);
   const failures = report.split(/^⎯+\[\d+\/\d+\]⎯+$/m).slice(0, -1);
   return { code, failures: failures.map(asSeenByUsers) };
@@ -86,9 +107,14 @@ function run(args, color) {
   const options = { cwd: root, env: { ...Object.fromEntries(outer), ...color }, maxBuffer: Infinity };
   return new Promise((settle) => {
     execFile(process.execPath, args, options, (error, stdout, stderr) => {
-      settle({ code: error === null ? 0 : error.code, text: `${stdout}${stderr}`.trim() });
+      settle({ code: error === null ? 0 : error.code, text: withoutParts(`${stdout}${stderr}`).trim() });
     });
   });
+}
+
+/** The paths of files that only the page is made of. */
+function withoutParts(text) {
+  return text.replaceAll(/^RPC report: .*\.ndjson\n/gm, '');
 }
 
 function read(path) {
