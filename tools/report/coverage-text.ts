@@ -35,9 +35,11 @@ function gapsOf({ service, methods, missingCodes }: ServiceCoverage, by: 'any' |
 
 /** What nothing has shown of a method; also what only stubs have shown, which may be untrue. */
 export function methodGaps(method: MethodCoverage, by: 'any' | 'handler'): string[] {
-  const { tests, points, missing } = method;
-  if (!isCovered(method, 'any'))
-    return [tests.none + tests.fault + tests.interceptor > 0 ? 'called, and never answered' : 'never called'];
+  const { tests, points, missing, kind } = method;
+  if (!isCovered(method, 'any')) {
+    if (tests.none + tests.fault + tests.interceptor === 0) return ['never called'];
+    return [kind === 'notification' ? 'sent, and no handler of the process had it' : 'called, and never answered'];
+  }
   const stubbed = `stubbed in ${tests.stub === 1 ? '1 test' : `${tests.stub} tests`}, its handler never runs`;
   const gaps = isCovered(method, 'handler') ? [] : [stubbed];
   if (missing.length === 0 || (gaps.length > 0 && by === 'handler')) return gaps;

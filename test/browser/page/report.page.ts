@@ -135,6 +135,14 @@ test('what another process handled has a lane of its own', async () => {
   expect(await page.locator('.head').allTextContents()).toEqual(['client', 'shop (another process)', 'shop']);
 });
 
+test('what a service of another process never answered is drawn towards that process', async () => {
+  const { answeredBy: _answeredBy, spans: _spans, ...unanswered } = call({ seq: 2, at: 400 });
+  const page = await openPage(collected(conversation({ calls: [call({ spans: [] }), unanswered] })));
+
+  expect(await page.locator('.head').allTextContents()).toEqual(['client', 'shop (another process)']);
+  expect(await page.locator('#sum').textContent()).toContain('1 test with RPC');
+});
+
 test('the tab of coverage tells what nothing has shown', async () => {
   const stubbed = conversation({ covered: [covered(), covered({ method: 'shop.refund', by: 'stub' })] });
   const page = await openPage(collected(stubbed));

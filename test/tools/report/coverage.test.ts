@@ -39,6 +39,14 @@ test('a method that only stubs answered is told as such, by the number of its te
   );
 });
 
+test('of a notification it is not known whether a handler of another process had it', () => {
+  const sent = covered({ method: 'shop.log', by: 'none', outcomes: { sent: 1 } });
+
+  const text = coverageText(coverageOf(collected(conversation({ covered: [sent] }))));
+
+  expect(text).toContain('shop.log     sent, and no handler of the process had it');
+});
+
 test('with handlers alone, what only stubs have shown does not count', () => {
   const { methods, points, services } = coverageOf(lines, 'handler');
 

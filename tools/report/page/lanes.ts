@@ -5,13 +5,28 @@ declare const ui: Ui;
 
 /** The conversation as arrows between lanes, in the order of time. */
 export const lanes = {
-  /** Where a call goes: its service, in another process where no handler of this one had it. */
-  laneOf({ name, answeredBy, spans = [], kind }: CallLine): string {
+  serviceOf({ name }: CallLine): string {
     const dot = name.indexOf('.');
-    const service = dot === -1 ? 'no contract' : name.slice(0, dot);
-    const isElsewhere =
-      answeredBy === 'handler' && kind !== 'notification' && !spans.some(({ what }) => what === 'handled');
-    return isElsewhere ? `${service} (another process)` : service;
+    return dot === -1 ? 'no contract' : name.slice(0, dot);
+  },
+
+  isHere({ spans = [] }: CallLine): boolean {
+    return spans.some(({ what }) => what === 'handled');
+  },
+
+  isAway(call: CallLine): boolean {
+    return call.answeredBy === 'handler' && call.kind !== 'notification' && !ui.isHere(call);
+  },
+
+  /** Where each call goes: to its service, in another process where no handler of this one had it, or ever has one. */
+  lanesOf(calls: readonly CallLine[]): string[] {
+    const here = new Set(calls.filter((call) => ui.isHere(call)).map((call) => ui.serviceOf(call)));
+    const away = new Set(calls.filter((call) => ui.isAway(call)).map((call) => ui.serviceOf(call)));
+    return calls.map((call) => {
+      const service = ui.serviceOf(call);
+      const isNowhere = call.answeredBy === undefined && away.has(service) && !here.has(service);
+      return ui.isAway(call) || isNowhere ? `${service} (another process)` : service;
+    });
   },
 
   answerText({ outcome }: CallLine): string {
@@ -23,9 +38,8 @@ export const lanes = {
     return outcome.status === 'lost' ? 'lost' : 'never settled';
   },
 
-  arrowsOf(call: CallLine): Arrow[] {
+  arrowsOf(call: CallLine, to: string): Arrow[] {
     const { from, name, params, at, took, outcome, kind, spans = [], faults = [], answeredBy } = call;
-    const to = ui.laneOf(call);
     const method = name.slice(name.indexOf('.') + 1);
     const by = answeredBy === undefined || answeredBy === 'handler' ? '' : ` (${answeredBy})`;
     const handled = spans.filter(({ what }) => what === 'handled');
@@ -63,17 +77,20 @@ export const lanes = {
   },
 
   /** Clients first, then services, in the order in which they appear. */
-  laneNames(calls: readonly CallLine[]): string[] {
+  laneNames(calls: readonly CallLine[], lanes: readonly string[]): string[] {
     const clients = new Set(calls.map(({ from }) => from));
-    const services = calls.map((call) => ui.laneOf(call)).filter((lane) => !clients.has(lane));
+    const services = lanes.filter((lane) => !clients.has(lane));
     return [...clients, ...new Set(services)];
   },
 
   drawLanes(conversation: ConversationLine, open: (call: CallLine) => void): HTMLElement {
     const calls = conversation.calls ?? [];
-    const names = ui.laneNames(calls);
+    const lanes = ui.lanesOf(calls);
+    const names = ui.laneNames(calls, lanes);
     const middle = (name: string): number => ((names.indexOf(name) + 0.5) / names.length) * 100;
-    const arrows = calls.flatMap((call) => ui.arrowsOf(call)).toSorted((one, other) => one.at - other.at);
+    const arrows = calls
+      .flatMap((call, index) => ui.arrowsOf(call, lanes[index] ?? ''))
+      .toSorted((one, other) => one.at - other.at);
     const heads = names.map((name) => ui.h('span', { class: 'head' }, ui.plain(name, 60)));
     const rows = arrows.map((arrow) => ui.drawArrow(arrow, middle(arrow.from), middle(arrow.to), open));
     const lines = names.map((name) => ui.h('i', { class: 'line', style: `left:${middle(name)}%` }));

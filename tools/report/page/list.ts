@@ -77,7 +77,8 @@ export const list = {
   fillPage(data: PageData, tests: readonly ShownTest[]): void {
     const failed = tests.filter((test) => test.state === 'failed').length;
     const when = new Date(data.startedAt).toLocaleString();
-    ui.find('#sum').textContent = `${tests.length} tests with RPC, ${failed} failed · ${data.runner}, ${when}`;
+    ui.find('#sum').textContent =
+      `${tests.length} ${tests.length === 1 ? 'test' : 'tests'} with RPC, ${failed} failed · ${data.runner}, ${when}`;
     const select = (test: ShownTest): void => {
       for (const row of document.querySelectorAll('.test[aria-current]')) row.removeAttribute('aria-current');
       document.querySelector(`.test[data-id="${test.id}"]`)?.setAttribute('aria-current', 'true');

@@ -22,10 +22,13 @@ export interface Ui {
   time(us: number): string;
   place(callSite: string, editor: string, root: string): HTMLElement;
 
-  laneOf(call: CallLine): string;
+  serviceOf(call: CallLine): string;
+  isHere(call: CallLine): boolean;
+  isAway(call: CallLine): boolean;
+  lanesOf(calls: readonly CallLine[]): string[];
   answerText(call: CallLine): string;
-  arrowsOf(call: CallLine): Arrow[];
-  laneNames(calls: readonly CallLine[]): string[];
+  arrowsOf(call: CallLine, to: string): Arrow[];
+  laneNames(calls: readonly CallLine[], lanes: readonly string[]): string[];
   drawLanes(conversation: ConversationLine, open: (call: CallLine) => void): HTMLElement;
   drawArrow(arrow: Arrow, from: number, to: number, open: (call: CallLine) => void): HTMLElement;
 
