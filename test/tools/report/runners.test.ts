@@ -26,7 +26,8 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
   const outer = Object.entries(process.env).filter(
     ([name]) => !/^(VITEST|JEST|NODE_ENV$|NODE_OPTIONS$|FORCE_COLOR$|RPC_)/.test(name),
   );
-  const options = { cwd: root, env: { ...Object.fromEntries(outer), NO_COLOR: '1', OUT: join(folder, 'out'), ...env } };
+  const to = { OUT: join(folder, 'out'), GITHUB_STEP_SUMMARY: join(folder, 'summary.md') };
+  const options = { cwd: root, env: { ...Object.fromEntries(outer), NO_COLOR: '1', ...to, ...env } };
   return new Promise((settle) => {
     execFile(process.execPath, [...args], options, (error, stdout, stderr) => {
       settle({ code: error === null ? 0 : Number(error.code), text: stdout + stderr });
@@ -53,6 +54,14 @@ function told(name = 'out'): string[] {
   });
 }
 
+/** What a job on GitHub shows: the tests that failed, each with a diagram. */
+function summarized(): string[] {
+  const [title, ...sections] = readFileSync(join(folder, 'summary.md'), 'utf8').split('\n### ');
+  expect(title).toContain('## RPC conversations of failed tests');
+  for (const section of sections) expect(section).toMatch(/```mermaid\nsequenceDiagram\n[^`]+->>[^`]+\n```/);
+  return sections.map((section) => section.split('\n')[0] ?? '');
+}
+
 /** What each runner's suite tells; `npm run matrix` compares with the same list. Every test of Jest's is tried twice. */
 const expected = JSON.parse(readFileSync(join(suites, 'expected.json'), 'utf8')) as Record<'vitest' | 'jest', string[]>;
 
@@ -65,6 +74,7 @@ describe('Vitest', () => {
     expect(text).toContain('RPC coverage  methods 2 of 3 (66 %)   codes 1 of 1 (100 %)');
     expect(text).toContain('shop.refund  stubbed in 1 test, its handler never runs');
     expect(text).toMatch(/unused.call +never called/);
+    expect(summarized()).toContain('sales › fails');
   });
 
   test('joins shards by --merge-reports, where the thresholds hold for all of them', { timeout: 120_000 }, async () => {
@@ -84,6 +94,20 @@ describe('Vitest', () => {
     expect(shards.every(({ text }) => text.includes('below the threshold of 60 %'))).toBe(true);
     expect(merged.text).not.toContain('below the threshold');
     expect(told()).toEqual(expected.vitest);
+  });
+
+  test('fails after a merge, too, and counts contracts of files without a test', { timeout: 120_000 }, async () => {
+    const blobs = join(folder, 'blobs');
+    for (const shard of [1, 2]) {
+      const env = { BLOB: join(blobs, `${shard}.json`), METHODS: '0' };
+      expect(await vitest(['two.', 'none.', `--shard=${shard}/2`], env)).toMatchObject({ code: 0 });
+    }
+
+    expect(await vitest([`--merge-reports=${blobs}`], { METHODS: '33' })).toMatchObject({ code: 0 });
+    const { code, text } = await vitest([`--merge-reports=${blobs}`], { METHODS: '90' });
+
+    expect(text).toContain('33.3 % of the methods (1 of 3), below the threshold of 90 %');
+    expect(code).toBe(1);
   });
 
   test('fails a run whose tests pass when a threshold is missed', { timeout: 120_000 }, async () => {
@@ -114,6 +138,7 @@ describe('Jest', () => {
     expect([code, told()]).toEqual([1, expected.jest]);
     expect(text).toContain('RPC coverage  methods 2 of 3 (66 %)   codes 1 of 1 (100 %)');
     expect(text).toMatch(/unused.call +never called/);
+    expect(summarized()).toContain('by hand');
   });
 
   test('fails a run whose tests pass when a threshold is missed', { timeout: 120_000 }, async () => {
@@ -121,5 +146,15 @@ describe('Jest', () => {
 
     expect(text).toContain('50.0 % of the methods (1 of 2), below the threshold of 60 %');
     expect(code).toBe(1);
+  });
+
+  test('fails no run when it cannot write', { timeout: 120_000 }, async () => {
+    writeFileSync(join(folder, 'file'), '');
+
+    const env = { OUT: join(folder, 'file/out'), GITHUB_STEP_SUMMARY: join(folder, 'file/summary'), METHODS: '0' };
+    const { code, text } = await jest(['two.jest.mjs'], env);
+
+    expect(text).toContain('file/out.html could not be written');
+    expect(code).toBe(0);
   });
 });
