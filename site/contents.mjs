@@ -27,7 +27,10 @@ export const contents = [
   { text: 'Look up', pages: { options: 'Options', errors: 'Errors', time: 'Time', glossary: 'Words' } },
   { text: 'From outside', pages: { msw: 'MSW', handle: 'bus.handle' } },
   { text: 'Between processes', pages: { redis: 'Redis', generate: 'Other languages' } },
-  { text: 'Look', pages: { report: 'The report', 'conversation-file': 'The conversation file' } },
+  {
+    text: 'Look',
+    pages: { report: 'The report', coverage: 'Coverage of contracts', 'conversation-file': 'The conversation file' },
+  },
   {
     text: 'Background',
     pages: {
