@@ -35,20 +35,19 @@ function unlikeName(value: string): string {
 
 /**
  * The fields of a request. Its caller waits for `ttlMs` more milliseconds, `Infinity` for a notification; `nowMs` is the time
- * by Redis' clock. What only workers of this package read is one field: a client library takes its time for every string.
+ * by Redis' clock.
  */
 export function requestFields(request: OutgoingRequest, ttlMs: number, replyTo: string, nowMs: number): string[] {
   const { frame, from, kind, tag, key } = request;
   const fields = ['type', 'rpc', 'envelope', frame];
   if (kind === 'request') fields.push('reply-to', replyTo);
-  const times = ttlMs === Infinity ? `${NO_TIME} ${NO_TIME}` : `${Math.ceil(ttlMs)} ${Math.ceil(nowMs + ttlMs)}`;
-  fields.push('v', `${VERSION} ${tag} ${times} ${from}`);
+  fields.push('v', '1', 'from', unlikeName(from), 'n', tag);
+  if (ttlMs !== Infinity) {
+    fields.push('ttl', String(Math.ceil(ttlMs)), 'deadline', String(Math.ceil(nowMs + ttlMs)));
+  }
   if (key !== undefined) fields.push('key', unlikeName(key));
   return fields;
 }
-
-const VERSION = '1';
-const NO_TIME = '-';
 
 /** Reads an entry; `undefined` where it has no envelope. */
 export function readRequest({ id, fields }: StreamEntry): IncomingRequest | undefined {
@@ -71,27 +70,15 @@ class FoundFields {
   key: string | undefined = undefined;
   isOurs = false;
 
-  /** A sender of another make may give the parts of `v` as fields. */
   take(name: string | undefined, value: string | undefined): void {
     if (name === 'envelope') this.frame = value;
-    else if (name === 'reply-to') this.replyTo = value;
-    else if (name === 'v') this.#takeOurs(value ?? '');
-    else if (name === 'key') this.key = value;
+    else if (name === 'from') this.from = value;
     else if (name === 'n') this.tag = value;
+    else if (name === 'reply-to') this.replyTo = value;
     else if (name === 'ttl') this.ttl = value;
     else if (name === 'deadline') this.deadline = value;
-    else if (name === 'from') this.from = value;
-  }
-
-  /** Version, tag, ttl, deadline, and the name of the client, which may have spaces. */
-  #takeOurs(value: string): void {
-    this.isOurs = true;
-    const [version = '', tag, ttl, deadline, first] = value.split(' ', 5);
-    if (tag === undefined || ttl === undefined || deadline === undefined || first === undefined) return;
-    this.tag = tag;
-    this.ttl = ttl;
-    this.deadline = deadline;
-    this.from = value.slice(version.length + tag.length + ttl.length + deadline.length + 4);
+    else if (name === 'key') this.key = value;
+    else if (name === 'v') this.isOurs = true;
   }
 }
 
