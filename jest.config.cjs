@@ -7,6 +7,8 @@ const modulesOnly = ['msw', '@mswjs', '@msw', '@open-draft', 'rettime', 'until-a
 
 module.exports = {
   testEnvironment: 'node',
+  // Some tests start programs: a machine that is busy, or slow, is no failure. What hangs still fails.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/test/jest/**/*.test.ts', '<rootDir>/docs/examples/**/*.jest.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/suites/'],
   // 'rpc-testkit' is this package, as built for CommonJS.

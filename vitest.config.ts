@@ -24,6 +24,7 @@ export default defineConfig({
     // Many tests start programs, or servers of Redis: a machine that is busy, or slow, is no failure. What hangs still fails.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     execArgv: ['--expose-gc'],
     reporters:
       reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, 'vitest.json') }]],

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 
-test('the examples that fail print the texts that README and docs quote', { timeout: 30_000 }, async () => {
+test('the examples that fail print the texts that README and docs quote', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['scripts/demo.mjs', 'failures'], { cwd: root });
   const failures = JSON.parse(stdout) as string[];
 

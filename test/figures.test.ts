@@ -30,7 +30,7 @@ let figures: Figures;
 beforeAll(async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['scripts/figures.mjs', '--json'], { cwd: root });
   figures = JSON.parse(stdout) as Figures;
-}, 30_000);
+});
 
 describe('the figures of the structure (npm run figures) get no worse:', () => {
   test('files and functions are short and flat', () => {

@@ -42,23 +42,19 @@ const ends = {
 };
 
 describe('a runner shows none of our frames', () => {
-  test('Vitest', { timeout: 20_000 }, () => {
+  test('Vitest', () => {
     const shown = run('vitest/vitest.mjs', 'run', '--root', 'vitest');
 
     expect(shown).toMatch(/5 failed/);
     expect(ourFrames(shown)).toEqual([]);
   });
 
-  test(
-    'Jest, which always shows the first of a stack, but for where something was printed',
-    { timeout: 20_000 },
-    () => {
-      const shown = run('jest/bin/jest.js');
+  test('Jest, which always shows the first of a stack, but for where something was printed', () => {
+    const shown = run('jest/bin/jest.js');
 
-      expect(shown).toMatch(/5 failed/);
-      expect(ourFrames(shown).filter((line) => !line.includes('at print '))).toEqual([]);
-    },
-  );
+    expect(shown).toMatch(/5 failed/);
+    expect(ourFrames(shown).filter((line) => !line.includes('at print '))).toEqual([]);
+  });
 });
 
 function run(program: string, ...args: string[]): string {

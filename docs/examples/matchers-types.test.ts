@@ -35,4 +35,4 @@ test('a wrong name and wrong params are compile errors that read as words', asyn
   const [name = '', params = ''] = text.split(/^(?=type-errors\.ts:\d)|^Found/m).map((part) => part.trim());
   await expect(`${name}\n`).toMatchFileSnapshot('./matchers/type-error-name.golden.txt');
   await expect(`${params}\n`).toMatchFileSnapshot('./matchers/type-error-params.golden.txt');
-}, 60_000);
+});

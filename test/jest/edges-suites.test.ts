@@ -22,7 +22,7 @@ beforeAll(() => {
   });
   report = JSON.parse(child.stdout) as RunReport;
   ({ status: exitCode, stderr } = child);
-}, 30_000);
+});
 
 test('every outcome is what the title says', () => {
   expect(wrongOutcomes(report)).toEqual([]);

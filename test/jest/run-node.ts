@@ -6,7 +6,8 @@ export function runNode(script: string, format: 'module' | 'commonjs', flags: re
   const printed = execFileSync(process.execPath, [...flags, `--input-type=${format}`, '--eval', script], {
     cwd: resolve(__dirname, '../..'),
     encoding: 'utf8',
-    timeout: 4_000,
+    // Less than a call waits where nothing is said: what waits for one does not end at once.
+    timeout: 20_000,
   });
   return JSON.parse(printed) as unknown;
 }

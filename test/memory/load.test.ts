@@ -24,7 +24,7 @@ test('100,000 calls in flight at once are all answered, each with its own answer
 
   expect(arrived).toBe(100_000);
   expect(sums.findIndex(({ sum }, n) => sum !== 2 * n)).toBe(-1);
-}, 30_000);
+});
 
 test('1,000,000 calls in sequence leave the heap where it was', async () => {
   const { client } = await startPair(arith, arithHandlers);
@@ -42,4 +42,4 @@ test('1,000,000 calls in sequence leave the heap where it was', async () => {
   await run(SEQUENTIAL_CALLS);
 
   expect((heapUsed() - before) / MEGABYTE).toBeLessThan(4);
-}, 60_000);
+});

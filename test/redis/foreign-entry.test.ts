@@ -116,7 +116,7 @@ describe.runIf(hasRedis())('a foreign entry', () => {
     );
   });
 
-  test('of 100 MB is handled like any other', { timeout: 20_000 }, async () => {
+  test('of 100 MB is handled like any other', async () => {
     const desk = new Desk();
     await fleet().server(desk);
     const client = await fleet().client();

@@ -29,7 +29,7 @@ async function startPython({ url, keyPrefix }: { readonly url: string; readonly 
 }
 
 describe.runIf(canRun)('the stock, in Python', () => {
-  test('takes what is there, and refuses what is not', { timeout: 30_000 }, async ({ rpc }) => {
+  test('takes what is there, and refuses what is not', { timeout: 60_000 }, async ({ rpc }) => {
     await startPython(rpc.redis);
 
     await expect(rpc.clients.stock.take({ sku: 'mug' })).resolves.toEqual({ left: 9 });
@@ -40,7 +40,7 @@ describe.runIf(canRun)('the stock, in Python', () => {
   // #endregion
 
   // #region client
-  test('is called without the schemas', { timeout: 30_000 }, async ({ rpc }) => {
+  test('is called without the schemas', { timeout: 60_000 }, async ({ rpc }) => {
     await startPython(rpc.redis);
     await using client = new RedisRpcClient({ redisUrl: rpc.redis.url, keyPrefix: rpc.redis.keyPrefix });
     await client.start();

@@ -10,7 +10,7 @@ const file = join(import.meta.dirname, 'arith-worker.mjs');
 
 describe.runIf(hasRedis)('two workers, one of them killed', () => {
   // #region killed
-  test('in the middle of 1 000 calls: none is lost, none runs in vain', { timeout: 20_000 }, async () => {
+  test('in the middle of 1 000 calls: none is lost, none runs in vain', { timeout: 60_000 }, async () => {
     await withRedisRpc({ services: [arith], redis: { leaseMs: 500 } }, async (rpc) => {
       const [first, second] = [await rpc.redis.worker(file), await rpc.redis.worker(file)];
 
