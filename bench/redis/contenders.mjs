@@ -27,13 +27,13 @@ async function loadOurs({ given }, socket) {
   const kit = await import('rpc-testkit');
   const { RedisBus, RedisRpcClient, RedisRpcServer } = await import('rpc-testkit/redis');
   const contract = makeContract(kit);
-  return async () => {
+  return async ({ defaultTimeoutMs } = {}) => {
     const keyPrefix = `ours:${randomUUID()}`;
     const buses = [1, 2].map(() => new RedisBus({ redis: given(socket), keyPrefix }));
     const server = new RedisRpcServer({ bus: buses[0], concurrency: 1_000 });
     server.registerService(contract, makeHandlers());
     await server.start();
-    const client = new RedisRpcClient({ bus: buses[1] });
+    const client = new RedisRpcClient({ bus: buses[1], defaultTimeoutMs });
     await client.start();
     const api = client.proxy(contract);
     return {

@@ -19,9 +19,10 @@ export async function runRedis({ quick, only, measure, rounds }) {
   try {
     const names = measure ?? (quick ? ['calls'] : ['calls', 'million', 'waiting']);
     if (names.includes('calls')) console.log(await measureCalls(server.socket, { only, rounds: quick ? 5 : rounds }));
-    const [, ours] = (await loadContenders(server.socket)).filter(({ name }) => name.startsWith('ours'));
-    if (names.includes('million')) console.log(await measureMillion(ours));
-    if (names.includes('waiting')) console.log(await measureWaiting(ours));
+    for (const ours of (await loadContenders(server.socket)).filter(({ name }) => name.startsWith('ours'))) {
+      if (names.includes('million')) console.log(await measureMillion(ours));
+      if (names.includes('waiting')) console.log(await measureWaiting(ours));
+    }
   } finally {
     server.close();
   }
