@@ -84,14 +84,15 @@ function sourceOf({ redis, url }: RedisBusOptions): ConnectionSource {
   const parsed = parseUrl(url);
   const where = parsed.protocol === 'unix:' ? decodeURIComponent(parsed.pathname) : parsed.host;
   let loading: Promise<ConnectionSource> | undefined;
+  const load = (): Promise<ConnectionSource> => (loading ??= loadSource(url));
   return {
     where,
-    connect: async (timeoutMs) => {
-      loading ??= loadSource(url);
-      return await (await loading).connect(timeoutMs);
-    },
+    load: () => load().then(nothing, nothing),
+    connect: async (timeoutMs) => await (await load()).connect(timeoutMs),
   };
 }
+
+function nothing(): void {}
 
 type Limit = 'connectTimeoutMs' | 'leaseMs' | 'maxDeliveries' | 'replyTtlMs' | 'maxBacklog';
 

@@ -10,6 +10,7 @@ import { pause, within } from './link/within.js';
 import type { BusSettings } from './redis-bus-options.js';
 import { AckBatch } from './worker/ack-batch.js';
 import { HeldEntries } from './worker/held-entries.js';
+import { Refusals } from './worker/refusals.js';
 import { ReplyWriter } from './worker/reply-writer.js';
 import type { ServiceHost } from './worker/service-host.js';
 import { Worker } from './worker/worker.js';
@@ -90,6 +91,8 @@ export class RedisCore {
     const { keys, replyTtlMs, leaseMs, maxDeliveries, connectTimeoutMs: timeoutMs } = this.settings;
     const { commands, clock } = this;
     const stream = keys.commands(host.service);
+    const refusals = new Refusals(rest.logger, host.service, rest.instanceId);
+    const writing = { keys, commands, adds: this.#adds, clock, refusals, replyTtlMs, connectTimeoutMs: timeoutMs };
     return new Worker({
       ...rest,
       host,
@@ -102,7 +105,8 @@ export class RedisCore {
       clock,
       held: new HeldEntries(concurrency),
       acks: new AckBatch(commands, stream, host.service),
-      replies: new ReplyWriter({ keys, commands, adds: this.#adds, clock, replyTtlMs, connectTimeoutMs: timeoutMs }),
+      replies: new ReplyWriter(writing),
+      refusals,
       leaseMs,
       maxDeliveries,
       timeoutMs,

@@ -1,3 +1,4 @@
+import { setTimeout as realDelay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { RedisRpcClient } from 'rpc-testkit/redis';
 import { rejectionOf } from '../memory/support/rejection-of.js';
@@ -32,6 +33,20 @@ describe.runIf(hasRedis())('a failing server', () => {
 
     await expect(other.call('jobs', 'quick', { key: 'k' })).rejects.toMatchObject({ reason: 'stopped' });
     await client.stop();
+  });
+
+  test('that dies just after a call keeps no server from stopping until all replies would be given up', async () => {
+    const { redis } = await begin();
+    const server = await (fleet as Fleet).server(new Desk());
+    const client = await (fleet as Fleet).client();
+    await client.call('jobs', 'quick', { key: 'k' });
+
+    // The acknowledgement waits for others, and is then on its way.
+    redis.freeze();
+    await redis.kill();
+    const stopped = server.stop().then(() => 'stopped');
+
+    expect(await Promise.race([stopped, realDelay(4_000, 'waits', { ref: false })])).toBe('stopped');
   });
 
   test('that restarts without its data is used on', async () => {

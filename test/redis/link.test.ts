@@ -65,6 +65,21 @@ describe('a link that is not up', () => {
     link.close();
   });
 
+  test('does not count the loading of its library as time without an answer', async () => {
+    let loaded = (): void => undefined;
+    const loading = new Promise<void>((resolve) => (loaded = resolve));
+    const connection = connectionOf(async () => 'redis_version:7.0.0\r\nrole:master\r\n');
+    const source = { where: 'here', load: () => loading, connect: async () => connection };
+    const link = new Link({ source, timeoutMs: 1_000 });
+
+    const ready = link.ready(20);
+    await rejectionOf(refusedLink().link.ready(40));
+    loaded();
+
+    expect((await ready).connection).toBeDefined();
+    link.close();
+  });
+
   test('is given up at once where no attempt can be better', async () => {
     const connect = (): Promise<RedisConnection> => Promise.reject(new UnusableServer('no library'));
     const link = new Link({ source: { where: 'here', connect }, timeoutMs: 60_000 });

@@ -18,6 +18,8 @@ export interface RedisConnection {
 export interface ConnectionSource {
   /** Names the server in messages; never with a password. */
   readonly where: string;
+  /** Resolves when all code is there that `connect` takes, or can't be had: `connect` tells. May be called again. */
+  load?(): Promise<void>;
   /** Rejects when there is no connection within `timeoutMs`. */
   connect(timeoutMs: number): Promise<RedisConnection>;
 }

@@ -1,7 +1,7 @@
 import { afterRealMs, MAX_TIMER_MS, now } from '../../transport/clock.js';
 import { checkServer, isHopeless } from './check-server.js';
 import { type ConnectionSource, listening, type RedisConnection, type RedisValue } from './connection.js';
-import { isUnfit, LinkDown, messageOf, redisCodeOf } from './redis-error.js';
+import { isUnfit, LinkDown, messageOf, toError } from './redis-error.js';
 import { Scripts, type ScriptName } from './scripts.js';
 import { LONGEST_RETRY_MS, within } from './within.js';
 
@@ -12,8 +12,6 @@ export interface LinkOptions {
   readonly timeoutMs: number;
   /** Runs on each new connection before anything else is sent on it; the link is down until it has resolved. */
   readonly setUp?: (live: LiveLink) => Promise<void>;
-  /** Told once each time a connection ends. */
-  readonly onDown?: (error: Error) => void;
 }
 
 /** A connection that is up, with its scripts. */
@@ -35,6 +33,7 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #waiting = new Set<Waiter>();
   #live: LiveLink | undefined = undefined;
+  #isLoaded: boolean;
   #connecting = false;
   #closed = false;
   #wasUp = false;
@@ -45,6 +44,7 @@ export class Link {
 
   constructor(options: LinkOptions) {
     this.#options = options;
+    this.#isLoaded = options.source.load === undefined;
   }
 
   /** The connection, if it is up. */
@@ -76,6 +76,7 @@ export class Link {
   ready(ms: number): Promise<LiveLink> {
     if (this.#live !== undefined) return Promise.resolve(this.#live);
     if (this.#closed) return Promise.reject(this.#downError());
+    if (!this.#isLoaded) return this.#readyWhenLoaded(ms);
     // While a pause runs, a call waits for its end: traffic must not turn pauses into a storm.
     if (this.#cancelRetry === undefined) this.#connect();
     return new Promise((resolve, reject) => {
@@ -89,6 +90,13 @@ export class Link {
       };
       this.#waiting.add(waiter);
     });
+  }
+
+  /** While a library is loaded, Redis can't answer. */
+  async #readyWhenLoaded(ms: number): Promise<LiveLink> {
+    await this.#options.source.load?.();
+    this.#isLoaded = true;
+    return await this.ready(ms);
   }
 
   /** Ends the present connection, so that the next one may find a server that is fit. */
@@ -169,7 +177,6 @@ export class Link {
     if (this.#live !== live) return;
     this.#live = undefined;
     this.#lastError = error;
-    this.#options.onDown?.(error);
     this.#retryLater();
   }
 
@@ -189,11 +196,4 @@ export class Link {
     this.#waiting.clear();
     for (const waiter of waiting) waiter.reject(error);
   }
-}
-
-function toError(error: unknown): Error {
-  const code = redisCodeOf(error);
-  if (code === 'WRONGPASS' || code === 'NOAUTH') return new Error(`${messageOf(error)}: check user and password`);
-  if (error instanceof Error && error.message !== '') return error;
-  return new Error(messageOf(error) || 'it could not be reached');
 }

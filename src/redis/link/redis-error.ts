@@ -3,6 +3,8 @@ export function redisCodeOf(error: unknown): string | undefined {
   const message = messageOf(error);
   // Redis 6 puts the error of a command of a script behind words of its own.
   const inScript = /^ERR Error running script .*?: -?([A-Z][A-Z0-9_]+) /.exec(message)?.[1];
+  // Redis 7 and later say it of a command of a script without a code.
+  if (message.startsWith("ERR The user executing the script can't")) return 'NOPERM';
   return inScript ?? /^[A-Z][A-Z0-9_]+(?= )/.exec(message)?.[0];
 }
 
@@ -25,14 +27,29 @@ export function isUnfit(error: unknown): boolean {
 const REMEDIES: ReadonlyMap<string | undefined, string> = new Map([
   ['OOM', 'it is full: give it more memory, or remove keys'],
   ['WRONGTYPE', 'the key holds something that is no stream: remove it, or pass another keyPrefix'],
-  ['NOPERM', 'give the user the rights to the keys of keyPrefix, and to streams and scripts'],
+  ['NOPERM', 'give the user the rights that docs/redis.md lists, and those to the keys of keyPrefix'],
+  ['WRONGPASS', 'check user and password'],
+  ['NOAUTH', 'check user and password'],
 ]);
+
+/** What to do about a refusal of Redis; `undefined` where that is not known. */
+export function remedyOf(error: unknown): string | undefined {
+  return REMEDIES.get(redisCodeOf(error));
+}
 
 /** A refusal of Redis at a start, with its place and with what to do; any other error as it is. */
 export function withRemedy(error: unknown, where: string): unknown {
-  const remedy = REMEDIES.get(redisCodeOf(error));
+  const remedy = remedyOf(error);
   if (remedy === undefined) return error;
   return new Error(`Redis at ${where} refused: ${messageOf(error)}: ${remedy}`, { cause: error });
+}
+
+/** What kept a connection from being made, with what to do where that is known. */
+export function toError(error: unknown): Error {
+  const remedy = remedyOf(error);
+  if (remedy !== undefined) return new Error(`${messageOf(error)}: ${remedy}`);
+  if (error instanceof Error && error.message !== '') return error;
+  return new Error(messageOf(error) || 'it could not be reached');
 }
 
 /** The link is down, so nothing was sent. */

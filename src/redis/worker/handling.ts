@@ -1,25 +1,25 @@
 import type { OutgoingReply } from '../entry/reply-entry.js';
 import { type IncomingRequest, readRequest } from '../entry/request-entry.js';
 import type { StreamEntry } from '../entry/stream-reads.js';
-import { pause } from '../link/within.js';
+import { Acknowledging } from './acknowledging.js';
 import { bury } from './dead-letters.js';
 import { handBack } from './hand-back.js';
 import type { HeldEntry, HeldRequest } from './held-entries.js';
 import { firstReply, keepReply } from './once.js';
+import { recovered } from './recovered.js';
 import type { ReadyRequest } from './service-host.js';
 import type { WorkerContext } from './worker-context.js';
-
-/** How long a command that failed waits until it is tried again. */
-const RETRY_MS = 50;
 
 /** Handles what a worker takes from its stream: each entry once, by the rules of delivery. */
 export class Handling {
   readonly #context: WorkerContext;
+  readonly #acks: Acknowledging;
   #stopped = false;
   #ended = false;
 
   constructor(context: WorkerContext) {
     this.#context = context;
+    this.#acks = new Acknowledging(context);
   }
 
   /** Takes an entry that Redis has just delivered to this worker. */
@@ -48,9 +48,15 @@ export class Handling {
     this.#stopped = true;
   }
 
+  /** What is left is to tell Redis what was done. */
+  leave(): void {
+    this.#acks.leave();
+  }
+
   /** Nothing is tried again: the worker leaves. */
   end(): void {
     this.#ended = true;
+    this.#acks.end();
   }
 
   /** The worker stopped while Redis delivered it. */
@@ -64,7 +70,7 @@ export class Handling {
   #skip({ entryId: id }: IncomingRequest, deliveries: number): void {
     const skipped: HeldEntry = { id, deliveries, phase: 'answered', onceKey: undefined };
     this.#context.held.add(skipped);
-    this.#acknowledge(skipped);
+    this.#acks.acknowledge(skipped);
   }
 
   #onceKey({ key, replyTo }: IncomingRequest, { name }: ReadyRequest): string | undefined {
@@ -86,7 +92,7 @@ export class Handling {
     const { onceKey } = taken;
     const isStopped = (): boolean => this.#stopped;
     const state = onceKey === undefined ? 'first' : await firstReply(this.#context, taken, onceKey, isStopped);
-    if (state === 'late') return this.#acknowledge(taken);
+    if (state === 'late') return this.#acks.acknowledge(taken);
     if (state === 'stopped' || this.#stopped) return await this.#giveBack(taken, taken.deliveries - 1);
     if (state !== 'first') return this.#finish(taken, state);
     if (ready.isAtMostOnce) await this.#beginOnce(taken, ready);
@@ -109,18 +115,10 @@ export class Handling {
       try {
         return (await commands.run('ack', stream, [group, id])) === 1;
       } catch (error) {
-        await this.#recovered(error);
+        await recovered(commands, error);
       }
     }
     return false;
-  }
-
-  /** Resolves when a command may be tried again. */
-  async #recovered(failure: unknown): Promise<void> {
-    const { commands } = this.#context;
-    commands.dropIfUnfit(failure);
-    await pause(RETRY_MS);
-    if (commands.live === undefined) await commands.ready(1_000).catch(() => undefined);
   }
 
   #answer(taken: HeldRequest, reply: OutgoingReply | undefined, { isAtMostOnce }: ReadyRequest): void {
@@ -138,7 +136,7 @@ export class Handling {
 
   /** The reply goes first: a worker that dies in between leaves an entry that is run again, not a caller that waits. */
   #finish(taken: HeldRequest, reply: OutgoingReply | undefined): void {
-    this.#write(taken, reply, () => this.#acknowledge(taken));
+    this.#write(taken, reply, () => this.#acks.acknowledge(taken));
   }
 
   #write(taken: HeldRequest, reply: OutgoingReply | undefined, done: () => void): void {
@@ -159,21 +157,6 @@ export class Handling {
   async #kept(taken: HeldRequest, reply: OutgoingReply | undefined): Promise<OutgoingReply | undefined> {
     if (taken.onceKey === undefined || reply === undefined) return reply;
     return await keepReply(this.#context, taken, taken.onceKey, reply, () => this.#ended);
-  }
-
-  /** Held until Redis knows, or the entry would be taken for one that was never begun. */
-  #acknowledge(taken: HeldEntry): void {
-    const { acks, held } = this.#context;
-    if (this.#ended) return held.delete(taken);
-    acks.ack(taken.id, {
-      acked: () => held.delete(taken),
-      refused: (error) => void this.#acknowledgeAgain(taken, error),
-    });
-  }
-
-  async #acknowledgeAgain(taken: HeldEntry, failure: unknown): Promise<void> {
-    await this.#recovered(failure);
-    this.#acknowledge(taken);
   }
 
   async #handBack(taken: HeldEntry, { isAtMostOnce }: ReadyRequest): Promise<void> {

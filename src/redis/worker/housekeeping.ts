@@ -29,6 +29,18 @@ export async function joinGroup({ commands, stream, group, consumer }: WorkerCon
   await commands.send(['XGROUP', 'CREATECONSUMER', stream, group, consumer]);
 }
 
+/** Rejects where the user lacks a right that a worker needs: later Redis would only be asked again and again. Changes nothing. */
+export async function checkRights({ commands, keys, stream, group, consumer }: WorkerContext): Promise<void> {
+  const noEntry = '0-0';
+  await Promise.all([
+    commands.send(['XREADGROUP', 'GROUP', group, consumer, 'COUNT', '1', 'STREAMS', stream, noEntry]),
+    commands.send(['XPENDING', stream, group, '-', '+', '1', consumer]),
+    commands.send(['XCLAIM', stream, group, consumer, '0', noEntry, 'JUSTID']),
+    commands.send(['XADD', keys.replies('no-bus'), 'NOMKSTREAM', '*', 'type', 'rpc']),
+    commands.run('ack', stream, [group, noEntry]),
+  ]);
+}
+
 /** Takes a worker's name out of the group, unless something is pending under it. */
 export async function leaveGroup({ commands, stream, group, consumer }: WorkerContext): Promise<void> {
   await commands.run('leave', stream, [group, consumer]).catch(() => undefined);

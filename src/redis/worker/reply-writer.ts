@@ -7,12 +7,14 @@ import type { Link } from '../link/link.js';
 import type { RedisClock } from '../link/redis-clock.js';
 import { redisCodeOf } from '../link/redis-error.js';
 import { backAfterMs, pause } from '../link/within.js';
+import type { Refusals } from './refusals.js';
 
 export interface ReplyWriterOptions {
   readonly keys: Keys;
   readonly commands: Link;
   readonly adds: AddBatch;
   readonly clock: RedisClock;
+  readonly refusals: Refusals;
   readonly replyTtlMs: number;
   readonly connectTimeoutMs: number;
 }
@@ -83,12 +85,17 @@ export class ReplyWriter {
   }
 
   #tryOnce({ replyTo = '', isOurs }: IncomingRequest, reply: OutgoingReply, tell: (outcome: Outcome) => void): void {
-    const { commands } = this.#options;
+    const { commands, refusals } = this.#options;
     this.#add(replyTo, isOurs, replyFields(reply), {
-      added: (entryId) => tell(entryId === null ? 'no stream' : 'written'),
+      added: (entryId) => {
+        refusals.done('to take replies');
+        tell(entryId === null ? 'no stream' : 'written');
+      },
       refused: (error) => {
         commands.dropIfUnfit(error);
-        tell(redisCodeOf(error) === 'WRONGTYPE' ? 'useless' : 'refused');
+        if (redisCodeOf(error) === 'WRONGTYPE') return tell('useless');
+        refusals.refused('to take replies', error);
+        tell('refused');
       },
     });
   }

@@ -5,6 +5,7 @@ import type { RedisClock } from '../link/redis-clock.js';
 import type { AckBatch } from './ack-batch.js';
 import type { HeldEntries } from './held-entries.js';
 import type { ReplyWriter } from './reply-writer.js';
+import type { Refusals } from './refusals.js';
 import type { ServiceHost } from './service-host.js';
 
 /** What the parts of one worker share. */
@@ -24,6 +25,7 @@ export interface WorkerContext {
   readonly held: HeldEntries;
   readonly acks: AckBatch;
   readonly replies: ReplyWriter;
+  readonly refusals: Refusals;
   readonly logger: Logger;
   readonly leaseMs: number;
   readonly maxDeliveries: number;

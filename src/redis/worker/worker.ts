@@ -1,13 +1,14 @@
-import { afterRealMs, nextTurn, now } from '../../transport/clock.js';
+import { nextTurn, now } from '../../transport/clock.js';
 import { entriesOfRead } from '../entry/stream-reads.js';
 import type { LiveLink } from '../link/link.js';
 import { isUnfit, redisCodeOf } from '../link/redis-error.js';
 import { pause, within } from '../link/within.js';
 import { handBack } from './hand-back.js';
 import { Handling } from './handling.js';
-import { cleanUp, joinGroup, leaveGroup } from './housekeeping.js';
+import { checkRights, cleanUp, joinGroup, leaveGroup } from './housekeeping.js';
 import { renewLeases } from './lease.js';
 import { takeOver, takeOwn } from './look.js';
+import { Repeated } from './repeated.js';
 import type { WorkerContext } from './worker-context.js';
 
 /** How long one read waits for requests: Redis before 7.2 does not tell a blocked reader that FLUSHALL took its stream. */
@@ -38,6 +39,7 @@ export class Worker {
     const { reading, commands, timeoutMs, leaseMs } = this.#context;
     await commands.ready(timeoutMs);
     await joinGroup(this.#context);
+    await checkRights(this.#context);
     await reading.ready(timeoutMs);
     this.#reading = this.#readLoop();
     let looks = 0;
@@ -74,6 +76,7 @@ export class Worker {
   async leave(ms: number): Promise<void> {
     const { held, replies } = this.#context;
     replies.leave();
+    this.#handling.leave();
     await this.#handling.handBackAll();
     for (const until = now() + ms; held.size > 0 && now() < until;) {
       await Promise.race([held.changed(), pause(until - now())]);
@@ -117,6 +120,7 @@ export class Worker {
       );
     }
     this.#refusals = 0;
+    this.#context.refusals.done('to give calls');
     for (const entry of entries) this.#handling.take(entry, 1);
     // Most handlers end within a turn: so the next read asks for as much as it can.
     if (entries.length > 0) await new Promise<void>(nextTurn);
@@ -127,7 +131,7 @@ export class Worker {
     const { commands, timeoutMs } = this.#context;
     await commands.ready(timeoutMs);
     await joinGroup(this.#context);
-    this.#clientId = String(await live.connection.send(['CLIENT', 'ID']));
+    this.#clientId = await idOf(live);
     await takeOwn(this.#context, this.#handling);
     this.#recovered = live;
   }
@@ -149,43 +153,16 @@ export class Worker {
   #refused(error: unknown): void {
     if (isUnfit(error)) return;
     this.#refusals += 1;
-    if (this.#refusals > 1) return;
-    const { logger, host, instanceId: instance } = this.#context;
-    const { service } = host;
-    logger.warn(`${service}: Redis refuses to give calls, and is asked again`, error, { service, instance });
+    this.#context.refusals.refused('to give calls', error);
   }
 }
 
-/** An action that runs at once, then again and again, with random pauses around `ms`; a failed one is followed by the next. */
-class Repeated {
-  #isOver = false;
-  #cancel = (): void => undefined;
-  #running: Promise<void> | undefined = undefined;
-
-  readonly #ms: number;
-  readonly #action: () => Promise<void>;
-
-  constructor(ms: number, action: () => Promise<void>) {
-    this.#ms = ms;
-    this.#action = action;
-    this.#running = this.#run();
-  }
-
-  /** Resolves when the action that runs has ended; none begins. */
-  async stop(): Promise<void> {
-    this.#isOver = true;
-    this.#cancel();
-    await this.#running;
-  }
-
-  #wait(): void {
-    this.#cancel = afterRealMs(this.#ms * (0.75 + Math.random() / 2), () => {
-      this.#running = this.#run();
-    });
-  }
-
-  async #run(): Promise<void> {
-    await this.#action().catch(() => undefined);
-    if (!this.#isOver) this.#wait();
+/** By which a read that blocks is ended; where the user may not ask for it, a server that stops ends the connection. */
+async function idOf({ connection }: LiveLink): Promise<string | undefined> {
+  try {
+    return String(await connection.send(['CLIENT', 'ID']));
+  } catch (error) {
+    if (redisCodeOf(error) === 'NOPERM') return undefined;
+    throw error;
   }
 }
