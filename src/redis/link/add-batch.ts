@@ -70,7 +70,7 @@ export class AddBatch {
   async #sendMany(key: string, flag: string, part: readonly Waiting[]): Promise<void> {
     let answers: string[];
     try {
-      answers = String(await this.#link.run('addMany', key, [flag, ...part.map(toPacked)])).split('\n');
+      answers = String(await this.#link.run('addMany', key, [flag, ...toPacked(part)])).split('\n');
     } catch (error) {
       for (const { sink } of part) sink.refused(error);
       return;
@@ -79,9 +79,18 @@ export class AddBatch {
   }
 }
 
-/** Entries as one argument each: a client library takes its time for every string that it sends or reads. */
-function toPacked({ fields }: Waiting): string {
-  return fields.join(SEPARATOR);
+/**
+ * Entries as one argument each, of what is not the same in all: a client library takes its time for every string that it
+ * sends, and Redis for every one that a script cuts out.
+ */
+function toPacked(part: readonly Waiting[]): string[] {
+  const { fields: first } = part[0] as Waiting;
+  const differing = first.map((_, at) => at).filter((at) => part.some(({ fields }) => fields[at] !== first[at]));
+  if (differing.length === 0) differing.push(0);
+  const texts = part.map(({ fields }) => differing.map((at) => fields[at]).join(SEPARATOR));
+  // Counted from the end: the script puts words before the fields.
+  const places = differing.map((at) => first.length - 1 - at);
+  return [first.join(SEPARATOR), places.join(SEPARATOR), ...texts];
 }
 
 /** What Redis refused of a batch is there as text; Redis 6 leaves the mark of its protocol on some. */
@@ -90,14 +99,14 @@ function settle({ sink }: Waiting, answer: string): void {
   else sink.added(answer === '' ? null : answer);
 }
 
-/** Entries that go together; one that has the separator in a field goes alone. */
+/** Entries that go together: as many fields each, none with the separator. */
 function parts(waiting: readonly Waiting[]): Waiting[][] {
   const found: Waiting[][] = [];
   let chars = Infinity;
   for (const one of waiting) {
     const length = lengthOf(one);
     const last = found.at(-1);
-    if (last === undefined || chars + length > MOST_CHARS) {
+    if (last === undefined || last[0]?.fields.length !== one.fields.length || chars + length > MOST_CHARS) {
       found.push([one]);
       chars = length;
     } else {

@@ -41,22 +41,30 @@ return false`,
   addBounded: `if redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[1]) then return 'BUSY' end
 return redis.call('XADD', KEYS[1], unpack(ARGV, 2))`,
   /**
-   * ARGV: a flag of XADD or nothing, then the fields of each entry, as one text with a record separator between two. Returns
-   * lines: the id, nothing where XADD answers nil, or what Redis refused.
+   * ARGV: a flag of XADD or nothing, the fields of the first entry, at which of them the entries differ, then what each has
+   * there; with a record separator between two. Returns lines: the id, nothing where XADD answers nil, or what Redis refused.
    */
-  addMany: `local out = {}
-for i = 2, #ARGV do
-  local text, args, from = ARGV[i] .. '\\30', {'*'}, 1
-  if ARGV[1] ~= '' then args = {ARGV[1], '*'} end
+  addMany: `local function parts(text)
+  local out, from = {}, 1
   local at = string.find(text, '\\30', 1, true)
   while at do
-    args[#args + 1] = string.sub(text, from, at - 1)
+    out[#out + 1] = string.sub(text, from, at - 1)
     from = at + 1
     at = string.find(text, '\\30', from, true)
   end
+  out[#out + 1] = string.sub(text, from)
+  return out
+end
+local args, places, out = parts(ARGV[2]), parts(ARGV[3]), {}
+table.insert(args, 1, '*')
+if ARGV[1] ~= '' then table.insert(args, 1, ARGV[1]) end
+for p = 1, #places do places[p] = #args - tonumber(places[p]) end
+for i = 4, #ARGV do
+  local values = parts(ARGV[i])
+  for p = 1, #places do args[places[p]] = values[p] end
   local r = redis.pcall('XADD', KEYS[1], unpack(args))
   if type(r) == 'table' then r = '!' .. string.gsub(r.err, '[\\r\\n]', '') end
-  out[i - 1] = r or ''
+  out[i - 3] = r or ''
 end
 return table.concat(out, '\\n')`,
   /**
