@@ -5,7 +5,8 @@ import { describe, expect, test, vi } from 'vitest';
 // The entry for Jest needs its globals, which exist only in Jest; its names are all that is looked at here.
 vi.mock('@jest/globals', async () => {
   const { expect: runnersOwn } = await import('vitest');
-  return { expect: runnersOwn, beforeEach: () => undefined, afterEach: () => undefined };
+  const hook = (): undefined => undefined;
+  return { expect: runnersOwn, beforeEach: hook, afterEach: hook, afterAll: hook };
 });
 
 const bus = [
