@@ -30,7 +30,7 @@ describe('with no peer installed', () => {
 
 // Runners refuse to be loaded outside a run.
 const RUNNER =
-  'exports.expect = { extend() {}, getState: () => ({}) }; exports.jest = {}; exports.beforeEach = exports.afterEach = () => {};';
+  'exports.expect = { extend() {}, getState: () => ({}) }; exports.jest = {}; exports.beforeEach = exports.afterEach = exports.afterAll = () => {};';
 
 test('rpc-testkit/vitest needs no peer but vitest', () => {
   write(home, 'node_modules/vitest/index.js', RUNNER);
