@@ -38,10 +38,13 @@ export function describePatience(connection: CurrentConnection): void {
         },
       });
 
-      await rejectionOf(api.wait({}, { timeoutMs: 100 }));
+      let asked = 0;
+      // On a busy machine a request may take longer than its caller waits.
+      for (; signals.length === 0; asked++) await rejectionOf(api.wait({}, { timeoutMs: 100 * 2 ** asked }));
       await api.add({ a: 1, b: 1 });
 
-      expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+      expect(signals.map(({ aborted }) => aborted)).not.toContain(true);
+      expect(signals.length).toBeLessThanOrEqual(asked);
     });
 
     test('leaves a late answer unread', async () => {

@@ -18,7 +18,7 @@ describe.runIf(hasRedis())('a caller over Redis that gives up', () => {
     const late = rejectionOf(client.call('jobs', 'work', { key: 'c' }, { timeoutMs: 30 }));
     await eventually(
       () => fleet().length(),
-      (length) => length === 3,
+      (length) => length > 1,
     );
 
     controller.abort();
