@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const steps = [
-  ['types', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
+  ['types', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--checkers', '2'],
   ['build', 'scripts/build.mjs'],
   ['vitest', 'node_modules/vitest/vitest.mjs', 'run'],
   ['jest', 'node_modules/jest/bin/jest.js'],
