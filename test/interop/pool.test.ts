@@ -84,13 +84,16 @@ async function open({ onTestFinished }: TestContext): Promise<Meeting> {
   return meeting;
 }
 
-/** The languages that answer one call after another: Redis serves those that have waited longest. */
+/** The languages that answer one call after another: Redis serves those that have waited longest, a busy machine not at once. */
 async function languagesOf(caller: Caller): Promise<ReadonlySet<unknown>> {
   const found = new Set<unknown>();
-  for (let tries = 0; tries < 50 && found.size < 2; tries += 1) {
-    const outcome = (await caller.call('who')) as { readonly result: { readonly language: Language } };
-    found.add(outcome.result.language);
-  }
+  await eventually(
+    async () => {
+      const outcome = (await caller.call('who')) as { readonly result: { readonly language: Language } };
+      return found.add(outcome.result.language).size;
+    },
+    (count) => count === 2,
+  );
   return found;
 }
 
