@@ -8,7 +8,7 @@ import type { BoundaryFunction } from '../transport/call-facts.js';
 import { ASYNC_DISPOSE, DETACH, OWN_CALLS } from '../transport/lifecycle-keys.js';
 import { type AsyncContextChoice, checkAsyncContext, lineOf } from './async-context.js';
 import { HandlerRunner } from './handler-runner.js';
-import { Registration, servedMethods } from './served-methods.js';
+import { Registration, servedContract } from './served-methods.js';
 import { misuse, outOfRange } from '../contract/own-frames.js';
 
 /** What every server accepts. */
@@ -68,12 +68,12 @@ export class RpcServer implements AsyncDisposable {
    * already, or the contract or the handlers are no such thing.
    */
   registerService<C extends Contract>(contract: C, handlers: Handlers<C>): void {
-    const methods = servedMethods(contract, handlers);
-    const { service } = contract;
+    const served = servedContract(contract, handlers);
+    const { service } = served;
     if (this.#over !== undefined) throw new Error(`${service}: ${this.#over}`);
     if (this.#hasStarted || this.#stopped !== undefined) return this.#ignore(service);
     if (this.#services.has(service)) throw misuse(`${service} is already registered on this server`);
-    this.#services.set(service, new Registration(contract, methods, this.#runner));
+    this.#services.set(service, new Registration(served, this.#runner));
   }
 
   /**

@@ -30,13 +30,21 @@ export interface MethodRunner {
   accept(served: ServedMethod, handler: AnyHandler, exchange: WireExchange, sink: ReplySink): void;
 }
 
+/** The methods of a contract that is served, and the list of their names that the contract keeps: buses share what they learn from it. */
+export interface ServedContract {
+  readonly service: string;
+  readonly names: readonly MethodNames[];
+  readonly methods: readonly ServedMethod[];
+}
+
 /** Reads a contract and its handlers. Throws a `TypeError` for what is no contract or no handlers. */
-export function servedMethods(contract: Contract, handlers: object): ServedMethod[] {
+export function servedContract(contract: Contract, handlers: object): ServedContract {
   const names = checkedNames(contract);
   if ((typeof handlers !== 'object' && typeof handlers !== 'function') || handlers === null) {
     throw misuse(`${contract.service}: handlers must be an object or a class instance`);
   }
-  return names.map((its) => servedMethod(its, contract.methods[its.method] as Definition, handlers));
+  const methods = names.map((its) => servedMethod(its, contract.methods[its.method] as Definition, handlers));
+  return { service: contract.service, names, methods };
 }
 
 /** One method of a contract, with the object that handles it. */
@@ -57,10 +65,9 @@ export class Registration implements ServedService {
   readonly names: readonly MethodNames[];
   readonly methods: ReadonlyMap<string, WireMethod>;
 
-  constructor(contract: Contract, methods: readonly ServedMethod[], runner: MethodRunner) {
-    this.service = contract.service;
-    // The list that the contract keeps: buses share what they learned from it.
-    this.names = checkedNames(contract);
+  constructor({ service, names, methods }: ServedContract, runner: MethodRunner) {
+    this.service = service;
+    this.names = names;
     this.methods = new Map(methods.map((served) => [served.names.wireName, new RegisteredMethod(served, runner)]));
   }
 }

@@ -115,9 +115,10 @@ export class KnownNames {
   }
 }
 
-/** Contracts that can't change keep one list of their names; others make it anew. */
+/** Contracts that can't change keep one list of their names; others make it anew. The first name tells most services apart. */
 function areSame(one: readonly MethodNames[], other: readonly MethodNames[]): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+  if (one === other) return true;
+  return one[0]?.name === other[0]?.name && JSON.stringify(one) === JSON.stringify(other);
 }
 
 function toIndex(lessons: Lessons): Index {
