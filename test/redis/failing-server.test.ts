@@ -135,7 +135,7 @@ describe.runIf(hasRedis())('a failing server', () => {
     const { redis } = await begin();
     const desk = new Desk();
     await fleet?.server(desk);
-    const client = await (fleet as Fleet).client({ connectTimeoutMs: 300 });
+    const client = await (fleet as Fleet).client({ connectTimeoutMs: 1_000 });
     await client.call('jobs', 'quick', { key: 'before' });
 
     await redis.send('REPLICAOF', '127.0.0.1', '1');

@@ -11,7 +11,7 @@ const arith = defineContract('arith', {
 });
 const adds = implement(arith, { add: ({ a, b }) => ({ sum: a + b }) });
 const two = { a: 1, b: 1 };
-const quick = { leaseMs: 100, connectTimeoutMs: 1_000 };
+const quick = { leaseMs: 100, connectTimeoutMs: 3_000 };
 
 describe.runIf(hasRedis())('rpc.redis with a server of its own', () => {
   const own = { ...quick, server: 'own' } as const;

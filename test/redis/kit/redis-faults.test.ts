@@ -14,7 +14,7 @@ const arith = defineContract('arith', {
 const adds = implement(arith, { add: ({ a, b }) => ({ sum: a + b }) });
 const two = { a: 1, b: 1 };
 const file = join(import.meta.dirname, 'support/worker.mjs');
-const quick = { leaseMs: 100, connectTimeoutMs: 1_000 };
+const quick = { leaseMs: 100, connectTimeoutMs: 3_000 };
 
 describe.runIf(hasRedis())('faults of rpc.redis', () => {
   test.each(['client', 'worker'] as const)('cuts the connections of the %s, which are made again', async (side) => {
