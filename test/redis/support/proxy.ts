@@ -1,5 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { rmSync } from 'node:fs';
+import { Lane } from '../../../fixtures/redis/lane.js';
 
 /** A proxy in front of a Redis server, on a unix socket, that can cut, hold and slow down what goes through. */
 export class Proxy {
@@ -95,7 +96,8 @@ export class Proxy {
       server.destroy();
     };
     for (const side of pair) side.on('error', end).on('close', end);
-    client.on('data', (data: Buffer) => this.#pass(data, server));
+    const [toServer, toClient] = [new Lane(server), new Lane(client)];
+    client.on('data', (data: Buffer) => this.#pass(data, toServer));
     server.on('data', (data: Buffer) => {
       const hold = this.#hold;
       if (hold?.fits(data) === true) {
@@ -112,15 +114,13 @@ export class Proxy {
         this.cut();
         return void client.end(data);
       }
-      if (this.#cutReply?.(data) !== true) return this.#pass(data, client);
+      if (this.#cutReply?.(data) !== true) return this.#pass(data, toClient);
       this.#cutReply = undefined;
       end();
     });
   }
 
-  #pass(data: Buffer, to: Socket): void {
-    if (this.#isDeaf) return;
-    if (this.#delayMs === 0) to.write(data);
-    else setTimeout(() => to.write(data), this.#delayMs);
+  #pass(data: Buffer, lane: Lane): void {
+    if (!this.#isDeaf) lane.write(data, this.#delayMs);
   }
 }
