@@ -146,4 +146,20 @@ describe.runIf(hasRedis())('a failing connection', () => {
 
     expect(await Promise.all(calls)).toHaveLength(20);
   });
+
+  test('that is quick again gives each call its own answer', async () => {
+    const changing = await proxy();
+    await fleet().server(new Desk());
+    const client = await fleet().client({ url: changing.url });
+    const calls: Promise<unknown>[] = [];
+
+    for (let round = 0; round < 60; round++) {
+      changing.slow(round % 2 === 0 ? 20 : 0);
+      for (const n of [1, 2, 3]) calls.push(client.call('jobs', 'quick', { key: `${round} ${n}` }));
+      await fleet().length();
+    }
+
+    const keys = Array.from({ length: 180 }, (_, n) => `${Math.floor(n / 3)} ${(n % 3) + 1}`);
+    expect(await Promise.all(calls)).toEqual(keys);
+  });
 });
