@@ -76,15 +76,8 @@ export function withoutOwnFrames(stack: string): string {
   const frames = lines.filter((line) => STACK_LINE.test(line));
   // Not every engine tells who awaited: some frames are better than none.
   if (frames.length === 0) return stack;
-  const hidden = new Set(
-    frames.slice(
-      0,
-      Math.max(
-        0,
-        frames.findIndex((line) => !RUNTIME.test(line)),
-      ),
-    ),
-  );
+  const first = frames.findIndex((line) => !RUNTIME.test(line));
+  const hidden = new Set(frames.slice(0, Math.max(0, first)));
   return lines.filter((line) => !hidden.has(line)).join('\n');
 }
 
