@@ -3,6 +3,7 @@ import { tellTravelling, tellUnserved } from '../transport/watcher.js';
 import type { ReplySink, WireExchange } from '../transport/wire-exchange.js';
 import { type ErrorObject, METHOD_NOT_FOUND, requestFrame, readAnswer } from '../wire/message.js';
 import { Payload, UNDEFINED } from '../wire/payload.js';
+import { forgetCall } from './calls-in-process.js';
 import type { CallOutcome, RedisCall } from './caller/caller.js';
 import type { IncomingReply } from './entry/reply-entry.js';
 
@@ -52,9 +53,14 @@ export class OutgoingCall implements RedisCall {
   settle(outcome: CallOutcome): void {
     const reply = this.#toReply(outcome);
     if (outcome.kind === 'taken') this.exchange.taken();
-    else if (this.isKept && this.kind === 'notification') tellTravelling(this.exchange, false);
+    else if (this.isKept && this.kind === 'notification') this.#neverTaken();
     if (outcome.kind === 'unserved' || (!this.isKept && isUnserved(reply))) tellUnserved(this.exchange);
     this.#sink.answer(reply);
+  }
+
+  #neverTaken(): void {
+    tellTravelling(this.exchange, false);
+    forgetCall(this.from, this.tag);
   }
 
   #toReply(outcome: CallOutcome): WireReply {

@@ -31,7 +31,7 @@ export class RedisCore {
   readonly commands: Link;
   readonly replyTo: string;
   readonly #adds: AddBatch;
-  readonly #links: Link[] = [];
+  #links: Link[] = [];
   readonly #reader: ReplyReader;
   readonly caller: Caller;
   #opened: Promise<void> | undefined = undefined;
@@ -115,7 +115,7 @@ export class RedisCore {
 
   /** Resolves when all connections that were up once are up. */
   async up(): Promise<void> {
-    const used = this.#links.filter((link) => link.isUsed);
+    const used = this.#links.filter(({ state }) => state === 'used');
     await Promise.all(used.map((link) => link.ready(this.settings.connectTimeoutMs)));
   }
 
@@ -142,13 +142,14 @@ export class RedisCore {
     this.#stopHeartbeat?.();
     this.#users = Infinity;
     if (this.#opened !== undefined) await this.#reader.stop();
-    this.commands.close();
+    for (const link of this.#links) link.close();
   }
 
   #link(setUp?: NonNullable<ConstructorParameters<typeof Link>[0]['setUp']>): Link {
     const { source, connectTimeoutMs: timeoutMs } = this.settings;
     const link = new Link({ source, timeoutMs, ...(setUp === undefined ? {} : { setUp }) });
-    this.#links.push(link);
+    // Servers come and go.
+    this.#links = [...this.#links.filter(({ state }) => state !== 'closed'), link];
     return link;
   }
 

@@ -27,6 +27,26 @@ describe.runIf(hasRedis())('delivery at most once', () => {
     desk.endAll();
   });
 
+  test('hands a call back that could not be taken out until the server stopped', async () => {
+    const desk = new Desk();
+    const { redis } = fleet();
+    await redis.send('ACL', 'SETUSER', 'some', 'reset', 'on', '>one', '~*', '+@all');
+    const url = `unix://some:one@${redis.socket}`;
+    const server = await fleet().server(desk, '', { delivery: { 'jobs.charge': 'at-most-once' }, url });
+    const client = await fleet().client();
+    await redis.send('ACL', 'SETUSER', 'some', '-xack');
+    void client.call('jobs', 'charge', { key: 'once' }).catch(() => undefined);
+    await eventually(
+      () => fleet().pending(),
+      (pending) => pending.length === 1,
+    );
+
+    await server.stop();
+
+    expect(await fleet().pending()).toMatchObject([{ consumer: 'handed-back' }]);
+    expect(desk.begun).toEqual([]);
+  });
+
   test('never runs a call where Redis took it out and the answer was lost', async () => {
     const desk = new Desk();
     const proxy = await fleet().proxy();

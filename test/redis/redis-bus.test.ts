@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { RedisRpcClient, RedisRpcServer } from 'rpc-testkit/redis';
 import { rejectionOf } from '../memory/support/rejection-of.js';
 import { Desk, jobs } from './support/desk.js';
 import { eventually, useFleet } from './support/fleet.js';
@@ -29,6 +30,30 @@ describe.runIf(hasRedis())('a bus over Redis', () => {
       ({ jobs: found }) => found?.pending === 0,
     );
     expect(empty).toEqual({ jobs: { backlog: 0, pending: 0, dead: 0, oldestMs: 0 } });
+  });
+
+  test('that is closed ends all that it opened, under servers and clients that were not stopped, too', async () => {
+    const { redis } = fleet();
+    const connections = async (): Promise<number> =>
+      String(await redis.send('CLIENT', 'LIST')).match(/^id=/gm)?.length ?? 0;
+    const before = await connections();
+    const bus = fleet().bus();
+    const server = new RedisRpcServer({ bus });
+    server.registerService(jobs, new Desk().handlers());
+    await server.start();
+    const client = new RedisRpcClient({ bus });
+    await client.start();
+    await client.call('jobs', 'quick', { key: 'k' });
+
+    await bus.close();
+
+    await eventually(connections, (count) => count === before);
+    for (let times = 0; times < 20; times++) {
+      expect(await connections()).toBe(before);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await client.stop();
+    await server.stop();
   });
 
   test('serves bus.handle and interceptors as in memory', async () => {

@@ -57,9 +57,10 @@ export class Link {
     return this.#heardAt;
   }
 
-  /** Returns true if it was up once, and is not closed. */
-  get isUsed(): boolean {
-    return this.#wasUp && !this.#closed;
+  /** `used`: it was up once. */
+  get state(): 'new' | 'used' | 'closed' {
+    if (this.#closed) return 'closed';
+    return this.#wasUp ? 'used' : 'new';
   }
 
   /** Rejects at once while the link is down. */

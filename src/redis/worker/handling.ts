@@ -103,7 +103,8 @@ export class Handling {
   async #beginOnce(taken: HeldRequest, ready: ReadyRequest): Promise<void> {
     const { clock, host } = this.#context;
     const isMine = await this.#takeOut(taken);
-    if (!isMine || clock.nowMs() >= taken.request.deadlineMs) this.#context.held.delete(taken);
+    if (!isMine && this.#stopped) await this.#giveBack(taken, taken.deliveries - 1);
+    else if (!isMine || clock.nowMs() >= taken.request.deadlineMs) this.#context.held.delete(taken);
     else if (this.#stopped) this.#answer(taken, host.stopped(taken.request), ready);
     else this.#begin(taken, ready);
   }

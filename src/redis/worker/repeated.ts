@@ -1,6 +1,9 @@
 import { afterRealMs } from '../../transport/clock.js';
 
-/** An action that runs at once, then again and again, with random pauses around `ms`; a failed one is followed by the next. */
+/**
+ * An action that runs at once, then again and again while `goesOn`, with random pauses around `ms`; a failed one is followed
+ * by the next.
+ */
 export class Repeated {
   #isOver = false;
   #cancel = (): void => undefined;
@@ -8,10 +11,12 @@ export class Repeated {
 
   readonly #ms: number;
   readonly #action: () => Promise<void>;
+  readonly #goesOn: () => boolean;
 
-  constructor(ms: number, action: () => Promise<void>) {
+  constructor(ms: number, action: () => Promise<void>, goesOn: () => boolean) {
     this.#ms = ms;
     this.#action = action;
+    this.#goesOn = goesOn;
     this.#running = this.#run();
   }
 
@@ -30,6 +35,6 @@ export class Repeated {
 
   async #run(): Promise<void> {
     await this.#action().catch(() => undefined);
-    if (!this.#isOver) this.#wait();
+    if (!this.#isOver && this.#goesOn()) this.#wait();
   }
 }

@@ -43,12 +43,14 @@ export class Worker {
     await reading.ready(timeoutMs);
     this.#reading = this.#readLoop();
     let looks = 0;
-    this.#looks = new Repeated(Math.min(leaseMs / 3, 1_000), async () => {
+    const look = async (): Promise<void> => {
       await takeOver(this.#context, this.#handling);
       looks += 1;
       if (looks % CLEAN_EVERY === 0) await cleanUp(this.#context);
-    });
-    this.#leases = new Repeated(leaseMs / 3, () => renewLeases(this.#context));
+    };
+    const isOpen = (): boolean => commands.state !== 'closed';
+    this.#looks = new Repeated(Math.min(leaseMs / 3, 1_000), look, isOpen);
+    this.#leases = new Repeated(leaseMs / 3, () => renewLeases(this.#context), isOpen);
   }
 
   /** Takes nothing any more; what was read and not begun is handed back. */
@@ -95,9 +97,10 @@ export class Worker {
   }
 
   async #readLoop(): Promise<void> {
-    while (!this.#handling.isStopped) {
+    const { reading } = this.#context;
+    while (!this.#handling.isStopped && reading.state !== 'closed') {
       try {
-        await this.#readOnce(await this.#context.reading.ready(1_000));
+        await this.#readOnce(await reading.ready(1_000));
       } catch (error) {
         await this.#recoverFrom(error);
       }
