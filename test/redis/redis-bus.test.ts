@@ -34,22 +34,24 @@ describe.runIf(hasRedis())('a bus over Redis', () => {
 
   test('that is closed ends all that it opened, under servers and clients that were not stopped, too', async () => {
     const { redis } = fleet();
-    const connections = async (): Promise<number> =>
-      String(await redis.send('CLIENT', 'LIST')).match(/^id=/gm)?.length ?? 0;
-    const before = await connections();
-    const bus = fleet().bus();
+    await redis.send('ACL', 'SETUSER', 'own', 'reset', 'on', '>one', '~*', '+@all');
+    const connections = async (): Promise<number> => {
+      return String(await redis.send('CLIENT', 'LIST')).match(/ user=own /g)?.length ?? 0;
+    };
+    const bus = fleet().bus({ url: `unix://own:one@${redis.socket}` });
     const server = new RedisRpcServer({ bus });
     server.registerService(jobs, new Desk().handlers());
     await server.start();
     const client = new RedisRpcClient({ bus });
     await client.start();
     await client.call('jobs', 'quick', { key: 'k' });
+    expect(await connections()).toBeGreaterThan(1);
 
     await bus.close();
 
-    await eventually(connections, (count) => count === before);
+    await eventually(connections, (count) => count === 0);
     for (let times = 0; times < 20; times++) {
-      expect(await connections()).toBe(before);
+      expect(await connections()).toBe(0);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     await client.stop();
