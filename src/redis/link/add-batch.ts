@@ -71,6 +71,8 @@ export class AddBatch {
     let answers: string[];
     try {
       answers = String(await this.#link.run('addMany', key, [flag, ...toPacked(part)])).split('\n');
+      // What stands between may mix answers up. Whether the entries were added is not known then.
+      if (answers.length !== part.length) throw new Error(`Redis told of ${answers.length} of ${part.length} entries`);
     } catch (error) {
       for (const { sink } of part) sink.refused(error);
       return;
