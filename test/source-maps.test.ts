@@ -49,6 +49,9 @@ function isMapped(name: string): boolean {
   return name.endsWith('.js') && !passesOn && !isOfTool(name);
 }
 
+/** The part of the kit that is loaded when it is first called. */
+const ON_DEMAND = 'run-exploration';
+
 /** Tools ship without maps: a chunk that is no part of an entry of src or fixtures is a tool's. */
 function isOfTool(name: string): boolean {
   const [, chunk] = /chunk-(.+?)(?:-\d+)?\.js$/.exec(name) ?? [];
@@ -56,7 +59,7 @@ function isOfTool(name: string): boolean {
   const entries = Object.entries(exports)
     .filter(([, paths]) => !JSON.stringify(paths).includes('/tools/'))
     .map(([entry]) => entry.replace('./', '').replace(/^\.$/, 'index').replaceAll('/', '-'));
-  return chunk !== undefined && !entries.includes(chunk);
+  return chunk !== undefined && ![...entries, ON_DEMAND].includes(chunk);
 }
 
 /** The sources that a built file's map names; `[undefined]` without a map. */
