@@ -41,13 +41,30 @@ async function sieve(keys: readonly Key[], gone: Map<object, Set<string>>, tryWi
   }
 }
 
-/** Where something is amiss at just the place of a key, that key has to stay: the others are tried again, or in halves. */
-function partsOf(keys: readonly Key[], amiss: readonly Path[]): (readonly Key[])[] {
+/**
+ * In halves; but where something is amiss at just the place of a key, the others first: that key most likely has to stay.
+ * It is tried again without them, since what an output has there may have come from another key.
+ */
+function partsOf(keys: readonly Key[], amiss: readonly Path[]): readonly (readonly Key[])[] {
   const places = new Set(amiss.map((path) => JSON.stringify(path)));
-  const others = keys.filter(({ path }) => !places.has(JSON.stringify(path)));
-  if (others.length < keys.length) return [others];
+  const isAmiss = ({ path }: Key): boolean => places.has(JSON.stringify(path));
+  const suspects = keys.filter(isAmiss);
+  if (suspects.length === keys.length) return byName(keys);
+  if (suspects.length > 0) return [keys.filter((key) => !isAmiss(key)), suspects];
   const half = Math.ceil(keys.length / 2);
   return [keys.slice(0, half), keys.slice(half)];
+}
+
+/** The keys of all rows of a list that have one name are one part; none where that tells nothing, or too many, apart. */
+function byName(keys: readonly Key[]): readonly (readonly Key[])[] {
+  const parts = new Map<string, Key[]>();
+  for (const each of keys) {
+    const name = JSON.stringify(each.path.filter((step) => typeof step === 'string'));
+    const part = parts.get(name) ?? [];
+    part.push(each);
+    parts.set(name, part);
+  }
+  return parts.size > 1 && parts.size <= FEW ? [...parts.values()] : [];
 }
 
 function keysInside(keys: readonly Key[], gone: Gone): Key[] {

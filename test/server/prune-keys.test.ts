@@ -62,3 +62,52 @@ describe('keys that make no difference are found by few parses', () => {
     expect(parses()).toBe(2);
   });
 });
+
+describe('an unknown key stays on the server, though the output has a member of that name', () => {
+  const a = z.string().optional();
+
+  test.each([1, 40])('in %i rows, made from a member that has another name there', async (count) => {
+    const row = z.object({ a }).transform((of) => ({ b: of.a }));
+    const returned = Array.from({ length: count }, () => ({ a: 'sent', b: 'secret' }));
+
+    const result = await toWireResult(z.array(row), returned);
+
+    expect((result as Payload).read()).toEqual(returned.map(() => ({ a: 'sent' })));
+  });
+
+  test.each([1, 40])('in %i rows, made from a member that it has as well', async (count) => {
+    const row = z.object({ a }).transform((of) => ({ a: `${of.a}!`, b: of.a }));
+    const returned = Array.from({ length: count }, () => ({ a: 'sent', b: 'secret' }));
+
+    const result = await toWireResult(z.array(row), returned);
+
+    expect((result as Payload).read()).toEqual(returned.map(() => ({ a: 'sent' })));
+  });
+});
+
+test('of 1,000 keys, the two that a sum needs are found by few parses', async () => {
+  const sum = z.record(z.string(), z.number()).transform(({ k7, k900 }) => ({ sum: (k7 ?? 0) + (k900 ?? 0) }));
+  const { schema, parses } = counting(sum);
+
+  const result = await toWireResult(schema, Object.fromEntries(rows.map(({ id }) => [`k${id}`, id])));
+
+  expect((result as Payload).read()).toEqual({ k7: 7, k900: 900 });
+  expect(parses()).toBeLessThan(120);
+});
+
+test('what is inside of a key that goes is not looked at', async () => {
+  const { schema, parses } = counting(z.object({ a: z.number().transform((a) => a + 1) }));
+
+  const result = await toWireResult(schema, { a: 1, secret: { inside: { deep: 1 } } });
+
+  expect((result as Payload).read()).toEqual({ a: 1 });
+  expect(parses()).toBe(7);
+});
+
+test('a key that is null, with nothing inside, is sent', async () => {
+  const { schema } = counting(z.object({ a: z.null().transform(() => 1) }));
+
+  const result = await toWireResult(schema, { a: null, list: null });
+
+  expect((result as Payload).read()).toEqual({ a: null });
+});
