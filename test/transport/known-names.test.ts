@@ -101,6 +101,27 @@ describe('a contract that is served again', () => {
     expect(nameOf(names, 'x')).toBe('b.go');
   });
 
+  test('with the very same list leaves the newer one its names', () => {
+    const names = new KnownNames();
+    const list = listOf(methodNames('a', 'go', 'x'));
+    names.learnServed(list);
+    names.learnServed(listOf(methodNames('b', 'go', 'x')));
+
+    names.learnServed(list);
+
+    expect(nameOf(names, 'x')).toBe('b.go');
+  });
+
+  test('may have no methods', () => {
+    const names = new KnownNames();
+    names.learnServed([]);
+    names.learnServed([methodNames('a', 'go', 'x')]);
+
+    names.learnServed([]);
+
+    expect(nameOf(names, 'x')).toBe('a.go');
+  });
+
   test.each([
     ['another wire name', [methodNames('a', 'go', 'y')]],
     ['one more method', [methodNames('a', 'go', 'x'), methodNames('a', 'stop', 'y')]],

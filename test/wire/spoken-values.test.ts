@@ -171,4 +171,21 @@ describe('what is kept in the place of an object', () => {
 
     expect(endless).toThrow('expected<sample> is a cycle: it contains itself');
   });
+
+  test('is refused past 1,000 levels', () => {
+    class Holder {
+      readonly held: unknown;
+
+      constructor(held: unknown) {
+        this.held = held;
+      }
+    }
+    const nested = (depth: number): unknown =>
+      Array.from({ length: depth }).reduce<unknown>((held) => new Holder(held), 1);
+    const keepAll = (value: unknown): unknown =>
+      toPlain(value, 'expected', (of, copy) => (of instanceof Holder ? [copy(of.held, '<h>')] : undefined));
+
+    expect(() => keepAll(nested(1_001))).not.toThrow();
+    expect(() => keepAll(nested(1_002))).toThrow('is nested deeper than 1000 levels');
+  });
 });
