@@ -189,6 +189,10 @@ describe('two instances', () => {
     expect(between(new Shown(1), new Inherits(1))).toEqual([[]]);
   });
 
+  test('a text and its box differ', () => {
+    expect([between(new String('a'), 'a'), between('a', new String('a'))]).toEqual([[[]], [[]]]);
+  });
+
   test.each([null, undefined, 'text'])('an instance and %o differ', (other) => {
     expect([between(new Fields(1), other), between(other, new Fields(1))]).toEqual([[[]], [[]]]);
   });

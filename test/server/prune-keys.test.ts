@@ -3,6 +3,7 @@ import type { StandardSchema } from 'rpc-testkit';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { pruneKeys } from '../../src/server/prune-keys.js';
 import { toWireResult } from '../../src/server/wire-result.js';
 import type { Payload } from '../../src/wire/payload.js';
 
@@ -110,4 +111,36 @@ test('a key that is null, with nothing inside, is sent', async () => {
   const result = await toWireResult(schema, { a: null, list: null });
 
   expect((result as Payload).read()).toEqual({ a: null });
+});
+
+describe('a key', () => {
+  test.each([2, 32])('that one of %i rows needs, whichever, stays in one', async (count) => {
+    const returned = Array.from({ length: count }, (_, a) => ({ a }));
+    const none = returned.map((_, index) => [index, 'a']);
+
+    const pruned = await pruneKeys(
+      returned,
+      async (tree) => ((tree as { a?: number }[]).some(({ a }) => a !== undefined) ? [] : none),
+      () => true,
+    );
+
+    expect(pruned).toEqual(returned.map(({ a }) => (a === count - 1 ? { a } : {})));
+  });
+
+  test('that is spared is not tried', async () => {
+    const tree = { a: 1, b: { c: 1 } };
+    const tried: unknown[] = [];
+
+    const pruned = await pruneKeys(
+      tree,
+      async (less) => {
+        tried.push(less);
+        return [];
+      },
+      (path) => path.join('.') === 'b.c',
+    );
+
+    expect(pruned).toEqual({ a: 1, b: {} });
+    expect(tried).toEqual([{ a: 1, b: {} }]);
+  });
 });
