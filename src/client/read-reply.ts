@@ -1,5 +1,4 @@
-import { type StandardSchema, isThenable, validate } from '../contract/standard-schema.js';
-import { issuesText, toIssues } from '../contract/issues.js';
+import { type StandardSchema, isThenable, validate, issuesText, toIssues } from '../contract/standard-schema.js';
 import { readError } from '../transport/interceptor.js';
 import { type ErrorReply, payloadOf, toTransportError, type WireReply } from '../transport/reply.js';
 import type { WireExchange } from '../transport/wire-exchange.js';

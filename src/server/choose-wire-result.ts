@@ -1,5 +1,10 @@
-import { type Issue, toIssues } from '../contract/issues.js';
-import { type StandardResult, type StandardSchema, validate } from '../contract/standard-schema.js';
+import {
+  type Issue,
+  toIssues,
+  type StandardResult,
+  type StandardSchema,
+  validate,
+} from '../contract/standard-schema.js';
 import { JsonRefusal } from '../wire/thrown.js';
 import { copyTree, Payload } from '../wire/payload.js';
 import { toPlain } from '../wire/to-plain.js';

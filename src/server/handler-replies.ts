@@ -1,5 +1,4 @@
-import type { StandardIssue } from '../contract/standard-schema.js';
-import { type Issue, issuesText, toIssues } from '../contract/issues.js';
+import { type StandardIssue, type Issue, issuesText, toIssues } from '../contract/standard-schema.js';
 import { errorReply, type WireReply } from '../transport/reply.js';
 import { thrownReply } from '../transport/thrown-reply.js';
 import type { Logger } from '../transport/logger.js';

@@ -1,6 +1,5 @@
 import { hasOwnProperty } from '../speed/has-own-property.js';
-import { toIssues } from '../contract/issues.js';
-import { type StandardSchema, isThenable, type Parsed, validate } from '../contract/standard-schema.js';
+import { toIssues, type StandardSchema, isThenable, type Parsed, validate } from '../contract/standard-schema.js';
 import { MAX_DEPTH } from '../wire/thrown.js';
 import { Payload, UNDEFINED } from '../wire/payload.js';
 import { setMember } from '../wire/to-plain.js';

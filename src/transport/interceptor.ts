@@ -1,6 +1,5 @@
-import { encodeJson } from '../wire/encode.js';
+import { encodeJson, Payload, UNDEFINED } from '../wire/payload.js';
 import { type ErrorObject, type RpcId, isErrorObject } from '../wire/message.js';
-import { Payload, UNDEFINED } from '../wire/payload.js';
 import type { Destination } from './destination.js';
 import type { KnownNames } from './known-names.js';
 import type { Layer, WireNext } from './layer.js';

@@ -1,6 +1,6 @@
 import { INTERNAL_ERROR } from '../wire/message.js';
 import { describeThrown } from '../wire/thrown.js';
-import { encodeJson } from '../wire/encode.js';
+import { encodeJson } from '../wire/payload.js';
 import { RpcError } from '../wire/errors.js';
 import { type ErrorReply, errorReply } from './reply.js';
 

@@ -1,5 +1,4 @@
-import { describeThrown } from './thrown.js';
-import { checkParsed } from './parsed-json.js';
+import { describeThrown, JsonRefusal, MAX_DEPTH } from './thrown.js';
 
 /** The error object of a JSON-RPC response. */
 export interface ErrorObject {
@@ -37,7 +36,7 @@ export function readMessage(json: unknown): IncomingMessage {
 }
 
 /** Whether a value may be a message's id: a number beyond the safe integers could not be sent back as it came. */
-export function isId(value: unknown): value is RpcId {
+function isId(value: unknown): value is RpcId {
   if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
   return value === null || typeof value === 'string';
 }
@@ -141,4 +140,32 @@ export function errorFrame(error: ErrorObject, data: string | undefined, id: Rpc
   const withData = data === undefined ? '' : `,"data":${data}`;
   const body = `{"code":${error.code},"message":${JSON.stringify(error.message)}${withData}}`;
   return `{"jsonrpc":"2.0","error":${body},"id":${JSON.stringify(id)}}`;
+}
+
+/**
+ * Checks what `JSON.parse` gave: JSON may hold a number that is infinite when it is read, and may be nested without end.
+ * Throws a `JsonRefusal` with its path.
+ */
+export function checkParsed(json: unknown, root: string): void {
+  try {
+    check(json, 0);
+  } catch (error) {
+    throw JsonRefusal.of(error).at(root);
+  }
+}
+
+/** As deep as `toPlain` goes. */
+function check(value: unknown, depth: number): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new JsonRefusal('is a number too large to be read');
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > MAX_DEPTH) throw new JsonRefusal(`is nested deeper than ${MAX_DEPTH} levels`);
+  for (const key in value) {
+    const member = (value as Readonly<Record<string, unknown>>)[key];
+    if (typeof member === 'string') continue;
+    try {
+      check(member, depth + 1);
+    } catch (error) {
+      throw JsonRefusal.of(error).under(Array.isArray(value) ? Number(key) : key, value);
+    }
+  }
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MethodTable } from '../../src/serve/method-table.js';
 import { readReplyFrame, toReplyFrame } from '../../src/serve/reply-frame.js';
-import { SentCalls } from '../../src/serve/sent-calls.js';
-import { serveFrame } from '../../src/serve/serve-frame.js';
+import { SentCalls, serveFrame } from '../../src/serve/serve-frame.js';
 import type { Carrier, ServedService } from '../../src/transport/carrier.js';
 import { Pipeline } from '../../src/transport/pipeline.js';
 import { stoppedReply } from '../../src/transport/reply.js';

@@ -1,7 +1,6 @@
 import { MethodTable } from '../../../src/serve/method-table.js';
 import { readReplyFrame, type ReplyFrame } from '../../../src/serve/reply-frame.js';
-import { SentCalls } from '../../../src/serve/sent-calls.js';
-import { serveFrame } from '../../../src/serve/serve-frame.js';
+import { SentCalls, serveFrame } from '../../../src/serve/serve-frame.js';
 import type { Carrier, Release, ServedService } from '../../../src/transport/carrier.js';
 import { TAKEN } from '../../../src/transport/reply.js';
 import { tellTravelling, tellUnserved } from '../../../src/transport/watcher.js';
