@@ -17,9 +17,13 @@ export type {
   ResultInput,
   ResultOutput,
 } from './contract/types.js';
-export { MemoryBus } from './memory/memory-bus.js';
-export { MemoryRpcClient, type MemoryRpcClientOptions } from './memory/memory-rpc-client.js';
-export { MemoryRpcServer, type MemoryRpcServerOptions } from './memory/memory-rpc-server.js';
+export {
+  MemoryBus,
+  MemoryRpcClient,
+  type MemoryRpcClientOptions,
+  MemoryRpcServer,
+  type MemoryRpcServerOptions,
+} from './memory/memory-bus.js';
 export type { Bus, HandleOptions } from './transport/bus.js';
 export type { Exchange, Interceptor, Reply } from './transport/interceptor.js';
 export type { LogFields, Logger } from './transport/logger.js';

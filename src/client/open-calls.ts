@@ -1,10 +1,9 @@
-import { abortWith } from '../transport/abort-with.js';
+import { abortWith, WireExchange } from '../transport/wire-exchange.js';
 import { disconnected, TAKEN, toTransportError } from '../transport/reply.js';
 import { afterCallerMs, afterRealMs, callerNow, nextTurn, timersReplaced, MAX_TIMER_MS } from '../transport/clock.js';
-import { Destination } from '../transport/destination.js';
-import { WireExchange } from '../transport/wire-exchange.js';
+import { Destination } from '../transport/call-facts.js';
 import type { Payload } from '../wire/payload.js';
-import { keepShape } from '../speed/keep-shape.js';
+import { keepShape } from '../speed/tricks.js';
 
 /** A call that its client waits for, with what ends it if no answer comes. */
 export class OpenCall extends WireExchange {

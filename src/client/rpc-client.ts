@@ -7,11 +7,18 @@ import type { Pipeline } from '../transport/pipeline.js';
 import type { CallerStack } from '../transport/call-facts.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
 import { RpcTransportError } from '../wire/errors.js';
-import { type CallTarget, typedTarget, untypedTarget } from './call-target.js';
+import {
+  type CallTarget,
+  typedTarget,
+  untypedTarget,
+  checkClient,
+  checkOptions,
+  type ClientOptions,
+  encodeParams,
+  NO_OPTIONS,
+} from './call-arguments.js';
 import { CarrierLink } from './carrier-link.js';
-import { checkClient, checkOptions, type ClientOptions, encodeParams, NO_OPTIONS } from './call-arguments.js';
-import { ASYNC_DISPOSE, DETACH, OWN_CALLS } from '../transport/lifecycle-keys.js';
-import { never } from '../transport/never.js';
+import { ASYNC_DISPOSE, DETACH, OWN_CALLS, never } from '../transport/lifecycle.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
 import { readResult, resultPayload } from './read-reply.js';
 import { checkedNames } from '../contract/check-contract.js';

@@ -1,5 +1,5 @@
 import { RpcBus } from '../serve/rpc-bus.js';
-import { ASYNC_DISPOSE } from '../transport/lifecycle-keys.js';
+import { ASYNC_DISPOSE } from '../transport/lifecycle.js';
 import { type RedisBusOptions, toSettings } from './redis-bus-options.js';
 import { BUS_PARTS, BUS_UP, type BusParts, type OptionsWithParts } from './bus-parts.js';
 import { RedisCarrier } from './redis-carrier.js';

@@ -1,5 +1,5 @@
 import type { ServedService, WireMethod } from '../transport/carrier.js';
-import { Destination } from '../transport/destination.js';
+import { Destination } from '../transport/call-facts.js';
 import { payloadOf, type WireReply } from '../transport/reply.js';
 import { tellTravelling, tellUnserved } from '../transport/watcher.js';
 import { WireExchange } from '../transport/wire-exchange.js';

@@ -1,7 +1,7 @@
 import type { ClientOptions } from '../client/call-arguments.js';
 import { RpcClient } from '../client/rpc-client.js';
 import { pipelineOf } from '../transport/bus.js';
-import { DETACH } from '../transport/lifecycle-keys.js';
+import { DETACH } from '../transport/lifecycle.js';
 import { type BusOptions, toBus } from './bus-of.js';
 import type { RedisBus } from './redis-bus.js';
 

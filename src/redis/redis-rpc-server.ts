@@ -1,5 +1,5 @@
 import { RpcServer, type ServerOptions } from '../server/rpc-server.js';
-import { DETACH } from '../transport/lifecycle-keys.js';
+import { DETACH } from '../transport/lifecycle.js';
 import { pipelineOf } from '../transport/bus.js';
 import { type BusOptions, toBus } from './bus-of.js';
 import type { RedisBus } from './redis-bus.js';

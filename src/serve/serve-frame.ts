@@ -1,5 +1,5 @@
-import { Destination } from '../transport/destination.js';
-import { DETACH } from '../transport/lifecycle-keys.js';
+import { Destination } from '../transport/call-facts.js';
+import { DETACH } from '../transport/lifecycle.js';
 import type { BusGuest } from '../transport/pipeline.js';
 import { WireExchange } from '../transport/wire-exchange.js';
 import {

@@ -3,12 +3,11 @@ import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js
 import { PayloadReply, TAKEN, type WireReply } from '../transport/reply.js';
 import { tellEntered, tellLeft } from '../transport/watcher.js';
 import { KEPT_EXCHANGE, type ReplySink, type WireExchange } from '../transport/wire-exchange.js';
-import { failedReply, refuseParams, refuseResult } from './handler-replies.js';
+import { failedReply, refuseParams, refuseResult, toWireResult } from './handler-replies.js';
 import { KEPT_RUNNING_CALL, RunningCall, RunningCalls } from './running-calls.js';
 import type { AnyHandler, MethodRunner, ServedMethod } from './served-methods.js';
 import type { WireResult } from './choose-wire-result.js';
-import { toWireResult } from './wire-result.js';
-import { keepShape } from '../speed/keep-shape.js';
+import { keepShape } from '../speed/tricks.js';
 
 /** Starts jobs, in an async context of its choice. */
 interface JobStarter {

@@ -5,7 +5,7 @@ import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js
 import type { Release } from '../transport/carrier.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import type { BoundaryFunction } from '../transport/call-facts.js';
-import { ASYNC_DISPOSE, DETACH, OWN_CALLS } from '../transport/lifecycle-keys.js';
+import { ASYNC_DISPOSE, DETACH, OWN_CALLS } from '../transport/lifecycle.js';
 import { type AsyncContextChoice, checkAsyncContext, lineOf } from './async-context.js';
 import { HandlerRunner } from './handler-runner.js';
 import { Registration, servedContract } from './served-methods.js';

@@ -2,10 +2,9 @@ import { afterRealMs, MAX_TIMER_MS } from '../transport/clock.js';
 import { stoppedReply, type WireReply } from '../transport/reply.js';
 import type { HandlerContext } from '../contract/types.js';
 import type { MethodNames } from '../contract/names.js';
-import { defineGetter } from '../speed/define-getter.js';
+import { defineGetter, keepShape } from '../speed/tricks.js';
 import type { RpcId } from '../wire/message.js';
 import { KEPT_EXCHANGE, type ReplySink, type WireExchange } from '../transport/wire-exchange.js';
-import { keepShape } from '../speed/keep-shape.js';
 
 /**
  * The handlers of one server that are under way, and who waits for their end. A list whose members know their places:

@@ -1,6 +1,6 @@
 import { encodeJson, Payload, UNDEFINED } from '../wire/payload.js';
 import { type ErrorObject, type RpcId, isErrorObject } from '../wire/message.js';
-import type { Destination } from './destination.js';
+import type { Destination } from './call-facts.js';
 import type { KnownNames } from './known-names.js';
 import type { Layer, WireNext } from './layer.js';
 import { disconnected, errorReply, LOST, PayloadReply, resultOf, type WireReply } from './reply.js';

@@ -1,5 +1,5 @@
 import { areLocalNames, type MethodNames } from '../contract/names.js';
-import { Destination } from './destination.js';
+import { Destination } from './call-facts.js';
 
 /** Where the two kinds of message to one method go. */
 interface Ends {

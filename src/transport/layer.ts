@@ -1,6 +1,5 @@
 import { consoleLogger } from './logger.js';
-import type { WireReply } from './reply.js';
-import { internalError } from './thrown-reply.js';
+import { type WireReply, internalError } from './reply.js';
 import { tellAnswered, tellFailed } from './watcher.js';
 import type { ReplySink, WireExchange } from './wire-exchange.js';
 

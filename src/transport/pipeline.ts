@@ -1,7 +1,7 @@
 import { isThenable } from '../contract/standard-schema.js';
 import type { Carrier, Release, ServedService, ServingServer } from './carrier.js';
 import { KnownNames } from './known-names.js';
-import { DETACH } from './lifecycle-keys.js';
+import { DETACH } from './lifecycle.js';
 import { type Deliver, firstWanting, type Layer, throughLayers } from './layer.js';
 import type { BoundaryFunction, CallerStack } from './call-facts.js';
 import { type CallWatch, tellEntered, tellLeft, tellParked, tellTravelling } from './watcher.js';

@@ -1,7 +1,8 @@
 import { type ErrorObject, INTERNAL_ERROR } from '../wire/message.js';
-import { KEPT_PAYLOAD, Payload } from '../wire/payload.js';
-import { RpcTransportError, type TransportFailure } from '../wire/errors.js';
-import { keepShape } from '../speed/keep-shape.js';
+import { KEPT_PAYLOAD, Payload, encodeJson } from '../wire/payload.js';
+import { RpcTransportError, type TransportFailure, RpcError } from '../wire/errors.js';
+import { keepShape } from '../speed/tricks.js';
+import { describeThrown } from '../wire/thrown.js';
 
 /** What came of an exchange, as it travels: payloads are JSON text, read only where someone needs their value. */
 export type WireReply = ResultReply | ErrorReply | LostReply | DisconnectedReply | RawReply;
@@ -25,7 +26,7 @@ export interface ErrorReply {
 }
 
 /** What no text carries. */
-export interface LocalPart {
+interface LocalPart {
   /** The error object behind it. */
   readonly cause?: unknown;
   /** Why the handler's result can't be written as JSON, where that is the error. */
@@ -35,12 +36,12 @@ export interface LocalPart {
 }
 
 /** No reply will come; the caller's timeout or abort ends the call. */
-export interface LostReply {
+interface LostReply {
   readonly kind: 'lost';
 }
 
 /** The transport failed, and the caller is told so. */
-export interface DisconnectedReply {
+interface DisconnectedReply {
   readonly kind: 'disconnected';
   readonly reason: TransportFailure;
   readonly why: string;
@@ -48,7 +49,7 @@ export interface DisconnectedReply {
 }
 
 /** A reply frame that was not made by this package: the caller's side reads it as text. */
-export interface RawReply {
+interface RawReply {
   readonly kind: 'raw';
   readonly text: string;
 }
@@ -109,4 +110,52 @@ export function stoppedReply(why: string): ErrorReply {
 /** Returns true if the data of an error may tell of the inside of a server, which an open endpoint keeps to itself. */
 export function isInternal({ error }: ErrorReply): boolean {
   return error.code === INTERNAL_ERROR.code;
+}
+
+/**
+ * The last resort: the answer to whatever a handler, a schema or a getter threw. Never throws, whatever was thrown, and
+ * whatever `log` does; `log` is told of all but an application's own errors, with what to add to its text.
+ */
+export function thrownReply(thrown: unknown, log: (because: string) => void): ErrorReply {
+  const own = rpcErrorReply(thrown);
+  if (own?.kind === 'error') return own;
+  const because = own === undefined ? '' : ` an RpcError that can't cross: ${own.why}`;
+  try {
+    log(because);
+  } catch {
+    // The answer matters more.
+  }
+  return internalError(thrown, own?.why);
+}
+
+/** The answer to a request whose handler, or an interceptor on its way, threw something that isn't for the caller. Never throws. */
+export function internalError(thrown: unknown, why?: string): ErrorReply {
+  const { name, message } = describeThrown(thrown);
+  const data = { name, message: why === undefined ? message : `${message}: ${why}` };
+  return errorReply({ ...INTERNAL_ERROR, data }, { cause: thrown });
+}
+
+/** An application's own error that has no faithful text. */
+interface RefusedError {
+  readonly kind: 'refused';
+  /** What of it, and why: `error.data is an Error, which JSON would lose`. */
+  readonly why: string;
+}
+
+/** The reply that an application's own error makes, or why it makes none; `undefined` for what isn't an `RpcError`. Never throws. */
+export function rpcErrorReply(thrown: unknown): ErrorReply | RefusedError | undefined {
+  try {
+    if (!(thrown instanceof RpcError)) return undefined;
+    const { code, message, data } = thrown;
+    if (!Number.isInteger(code)) return refused(`error.code must be an integer, not ${String(code)}`);
+    if (typeof message !== 'string')
+      return refused(`error.message must be a string, not a value of type ${typeof message}`);
+    return { ...errorReply({ code, message }, { cause: thrown }), data: encodeJson(data, 'error.data') };
+  } catch (error) {
+    return refused(describeThrown(error).message);
+  }
+}
+
+function refused(why: string): RefusedError {
+  return { kind: 'refused', why };
 }

@@ -1,4 +1,4 @@
-import { keepShape } from '../speed/keep-shape.js';
+import { keepShape } from '../speed/tricks.js';
 import { toPlain, wasWide } from './to-plain.js';
 
 /** A tree with more members takes more room than its text. */

@@ -1,4 +1,4 @@
-import { hasOwnProperty } from '../speed/has-own-property.js';
+import { hasOwnProperty } from '../speed/tricks.js';
 import { isInvalidDate, lossOf, lossOfEmpty, unbox } from './host-objects.js';
 import { JsonRefusal, MAX_DEPTH } from './thrown.js';
 

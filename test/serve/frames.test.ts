@@ -5,7 +5,7 @@ import { SentCalls, serveFrame } from '../../src/serve/serve-frame.js';
 import type { Carrier, ServedService } from '../../src/transport/carrier.js';
 import { Pipeline } from '../../src/transport/pipeline.js';
 import { stoppedReply } from '../../src/transport/reply.js';
-import { Destination } from '../../src/transport/destination.js';
+import { Destination } from '../../src/transport/call-facts.js';
 import type { CallWatch } from '../../src/transport/watcher.js';
 import { WireExchange } from '../../src/transport/wire-exchange.js';
 import { RpcServer } from '../../src/server/rpc-server.js';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { arith, arithHandlers } from '../memory/support/arith.js';
 import { rejectionOf } from '../memory/support/rejection-of.js';
-import { toWireResult } from '../../src/server/wire-result.js';
+import { toWireResult } from '../../src/server/handler-replies.js';
 import { Payload } from '../../src/wire/payload.js';
 import { startPair } from '../memory/support/start-pair.js';
 

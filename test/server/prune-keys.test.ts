@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { pruneKeys } from '../../src/server/prune-keys.js';
-import { toWireResult } from '../../src/server/wire-result.js';
+import { toWireResult } from '../../src/server/handler-replies.js';
 import type { Payload } from '../../src/wire/payload.js';
 
 /** The schema, and how often it has parsed. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { defineGetter } from '../../src/speed/define-getter.js';
+import { defineGetter } from '../../src/speed/tricks.js';
 
 const annexB = Object.getOwnPropertyDescriptor(Object.prototype, '__defineGetter__') as PropertyDescriptor;
 
@@ -12,7 +12,7 @@ afterEach(() => {
 async function defineGetterWithoutAnnexB(): Promise<typeof defineGetter> {
   Reflect.deleteProperty(Object.prototype, '__defineGetter__');
   vi.resetModules();
-  return (await import('../../src/speed/define-getter.js')).defineGetter;
+  return (await import('../../src/speed/tricks.js')).defineGetter;
 }
 
 describe.each([

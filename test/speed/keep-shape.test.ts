@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { keepShape } from '../../src/speed/keep-shape.js';
+import { keepShape } from '../../src/speed/tricks.js';
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { RpcBus } from '../../src/serve/rpc-bus.js';
 import { PIPELINE } from '../../src/transport/bus.js';
 import type { Carrier } from '../../src/transport/carrier.js';
-import { Destination } from '../../src/transport/destination.js';
+import { Destination } from '../../src/transport/call-facts.js';
 import { disconnected } from '../../src/transport/reply.js';
 import { WireExchange } from '../../src/transport/wire-exchange.js';
 

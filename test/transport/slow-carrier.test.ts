@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DETACH } from '../../src/transport/lifecycle-keys.js';
+import { DETACH } from '../../src/transport/lifecycle.js';
 import { arith, arithHandlers } from '../memory/support/arith.js';
 import { createGate } from '../memory/support/gate.js';
 import { rejectionOf } from '../memory/support/rejection-of.js';

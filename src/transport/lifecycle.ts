@@ -16,3 +16,8 @@ export const ASYNC_DISPOSE: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? 
 
 /** The key of `using`, likewise. */
 export const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');
+
+/** A promise of nothing: its owner is gone, and an answer or a rejection now would be blamed on somebody else. */
+export function never(): Promise<never> {
+  return new Promise(() => {});
+}
