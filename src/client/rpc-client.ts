@@ -7,16 +7,8 @@ import type { Pipeline } from '../transport/pipeline.js';
 import type { CallerStack } from '../transport/call-facts.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
 import { RpcTransportError } from '../wire/errors.js';
-import {
-  type CallTarget,
-  typedTarget,
-  untypedTarget,
-  checkClient,
-  checkOptions,
-  type ClientOptions,
-  encodeParams,
-  NO_OPTIONS,
-} from './call-arguments.js';
+import type { CallTarget, ClientOptions } from './call-arguments.js';
+import { checkClient, checkOptions, encodeParams, NO_OPTIONS, typedTarget, untypedTarget } from './call-arguments.js';
 import { CarrierLink } from './carrier-link.js';
 import { ASYNC_DISPOSE, DETACH, OWN_CALLS, never } from '../transport/lifecycle.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
