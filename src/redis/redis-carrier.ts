@@ -7,8 +7,8 @@ import { messageOf, withRemedy } from './link/redis-error.js';
 import { OutgoingCall } from './outgoing-call.js';
 import type { RedisCore } from './redis-core.js';
 import { type Delivery, RedisHost } from './redis-host.js';
-import { warnOfNames } from './warn-of-names.js';
 import type { Worker } from './worker/worker.js';
+import type { Logger } from '../transport/logger.js';
 
 /** What a server on Redis may be told beside what every server is. */
 export interface RedisServeOptions {
@@ -115,3 +115,22 @@ export class RedisCarrier implements Carrier {
     return this.#workerCore.worker(new RedisHost(served, delivery), { instanceId, logger, idempotencyMs, concurrency });
   }
 }
+
+/** Warns of names that this bus carries and that the peers of clamator drop without an answer. */
+function warnOfNames({ service, names }: ServedService, logger: Logger): void {
+  const dropped = names.filter(({ method, wireName }) => {
+    return !SERVICE.test(service) || !METHOD.test(method) || wireName !== `${service}.${method}`;
+  });
+  if (dropped.length === 0) return;
+  const list = dropped.map(({ wireName }) => `"${wireName}"`).join(', ');
+  logger.warn(
+    `${service}: clamator peers drop calls of ${list}: they take names like "user-accounts.getOne"`,
+    undefined,
+    {
+      service,
+    },
+  );
+}
+
+const SERVICE = /^[a-z][a-z0-9-]*$/;
+const METHOD = /^[a-z][a-zA-Z0-9]*$/;

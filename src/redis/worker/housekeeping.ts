@@ -3,6 +3,7 @@ import { infoOf } from '../entry/stream-reads.js';
 import type { RedisValue } from '../link/connection.js';
 import { redisCodeOf } from '../link/redis-error.js';
 import type { WorkerContext } from './worker-context.js';
+import { markOf } from './once.js';
 
 /** A consumer without entries that was not heard of for so many leases is taken for one that is gone. */
 const GONE_AFTER_LEASES = 20;
@@ -44,4 +45,23 @@ export async function checkRights({ commands, keys, stream, group, consumer }: W
 /** Takes a worker's name out of the group, unless something is pending under it. */
 export async function leaveGroup({ commands, stream, group, consumer }: WorkerContext): Promise<void> {
   await commands.run('leave', stream, [group, consumer]).catch(() => undefined);
+}
+
+/** The most ids that one script is given. */
+const MOST = 500;
+
+/**
+ * Renews the leases of what this worker holds, and of the idempotency keys under which it works. Where another worker has
+ * taken an entry over, it stays with that one.
+ */
+export async function renewLeases({ commands, held, stream, group, consumer, leaseMs }: WorkerContext): Promise<void> {
+  const all = held.all();
+  const ids = all.map(({ id }) => id);
+  for (let from = 0; from < ids.length; from += MOST) {
+    await commands.run('renew', stream, [group, consumer, ...ids.slice(from, from + MOST)]);
+  }
+  for (const { id, onceKey, phase } of all) {
+    if (onceKey === undefined || phase === 'waiting') continue;
+    await commands.run('renewOnce', onceKey, [markOf(id), String(leaseMs)]);
+  }
 }
