@@ -54,7 +54,7 @@ const ON_DEMAND = 'run-exploration';
 
 /** Tools ship without maps: a chunk that is no part of an entry of src or fixtures is a tool's. */
 function isOfTool(name: string): boolean {
-  const [, chunk] = /chunk-(.+?)(?:-\d+)?\.js$/.exec(name) ?? [];
+  const [, chunk] = /chunk-(.+?)(?:-\d+)?b?\.js$/.exec(name) ?? [];
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly exports: object };
   const entries = Object.entries(exports)
     .filter(([, paths]) => !JSON.stringify(paths).includes('/tools/'))

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
-import { stripSpaces, stripSpacesOf } from './strip-spaces.mjs';
+import { shorten, shortenFile } from './shorten.mjs';
 import { toCommonJs } from './to-common-js.mjs';
 import { minifySync, transformSync } from 'rolldown/experimental';
 
@@ -54,7 +54,7 @@ export async function joinModules({ root, folder, format, entries }) {
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: CHUNKS[format],
-    codeSplitting: { groups: toGroups(files) },
+    codeSplitting: { groups: toGroups(files, format) },
   });
   await bundle.close();
   for (const { type, fileName, moduleIds } of output) {
@@ -69,7 +69,7 @@ export async function joinModules({ root, folder, format, entries }) {
 
 /** Writes a file as it ships. */
 function finish(path, format, modules) {
-  stripSpacesOf(path);
+  shortenFile(path);
   if (format === 'cjs') writeFileSync(path, toCommonJs(path, readFileSync(path, 'utf8')));
   if (modules.length > 0 && modules.every((id) => SMALL.test(id)))
     minify(path, !modules.some((id) => ON_DEMAND.test(id)));
@@ -104,21 +104,31 @@ function refuse(level, log) {
 }
 
 /**
- * Chunks for each entry: what it reaches and no entry before it in the list does, in parts of a size in which gzip finds the
- * other format of the same part (npm packs them side by side). What a chunk imports is in it or in an earlier one, so that no
- * two import each other: parts are cut from a list in which each module comes after those that it imports.
+ * Chunks for each entry: what it reaches and no entry before it in the list does. An import pays for each file, and gzip finds the
+ * other format of a text only near it, so an ES module is two parts in one, which npm packs between the two as CommonJS.
+ * What a chunk imports is in it or in an earlier one, so that no two import each other: parts are cut from a list in which each
+ * module comes after those that it imports.
  */
-function toGroups(files) {
+function toGroups(files, format) {
   const partOf = makeParts([...files.keys()]);
   return [...files].map(([entry, name], index) => ({
     debugName: name,
     name: (path, graph) => {
       const found = partOf(path, graph);
       if (found === undefined || found.entry !== entry) return null;
-      return `${name.replaceAll('/', '-')}${found.part === 0 ? '' : `-${found.part}`}`;
+      return `${name.replaceAll('/', '-')}${suffixOf(found, format)}`;
     },
     priority: files.size - index,
   }));
+}
+
+/**
+ * By these names npm packs the two parts of an ES module before it and after it, and rolldown makes chunks in the order of the parts: one
+ * made earlier would take what it imports from later ones.
+ */
+function suffixOf({ part, count }, format) {
+  const number = count <= 2 ? '' : `-${Math.floor(part / 2) + 1}`;
+  return format === 'cjs' && part % 2 === 1 ? `${number}b` : number;
 }
 
 /** How much of a part ships, in characters: gzip looks back 32 kB. */
@@ -139,22 +149,29 @@ function partsOf(entries, graph) {
     const own = inOrder(entry, graph).filter((path) => !parts.has(path));
     const lengths = own.map((path) => shippedLength(path, graph.getModuleInfo(path)?.code ?? ''));
     const total = lengths.reduce((sum, length) => sum + length, 0);
-    const part = total / Math.ceil(total / PART);
+    const count = partsIn(total);
+    const size = Math.max(1, total / count);
     let sum = 0;
     for (const [index, path] of own.entries()) {
-      // A module is where its middle is.
-      parts.set(path, { entry, part: Math.floor((sum + lengths[index] / 2) / part) });
+      // A module is where its middle is, and one without text, such as an entry, in the last part.
+      const part = Math.floor((sum + lengths[index] / 2) / size);
+      parts.set(path, { entry, part: Math.min(part, count - 1), count });
       sum += lengths[index];
     }
   }
   return parts;
 }
 
+/** One, or twice as many as there are ES modules. */
+function partsIn(total) {
+  return total <= PART ? 1 : 2 * Math.ceil(total / (2 * PART));
+}
+
 /** Of a module's code without what joining takes out of it: its imports and the words `export`. */
 function shippedLength(path, code) {
   const script = transformSync(path, code, { target: TARGET }).code;
   const { code: shipped } = minifySync(path, script, { module: true, ...AS_SHIPPED });
-  return stripSpaces(path, shipped.replaceAll(/^import .*\n|^export (?:\{.*\n)?/gm, '')).length;
+  return shorten(path, shipped.replaceAll(/^import .*\n|^export (?:\{.*\n)?/gm, '')).length;
 }
 
 /** What an entry reaches, each module after those that it imports. */
