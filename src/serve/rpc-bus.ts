@@ -12,8 +12,7 @@ import { INVALID_REQUEST, PARSE_ERROR, readMessage, METHOD_NOT_FOUND, type RpcId
 import { RpcTransportError } from '../wire/errors.js';
 import { checkSignal } from '../client/call-arguments.js';
 import { resultPayload } from '../client/read-reply.js';
-import { type IncomingCall, toIncomingCall } from './serve-frame.js';
-import { refusalFrame, toReplyFrame } from './reply-frame.js';
+import { type IncomingCall, toIncomingCall, refusalFrame, toReplyFrame } from './frames.js';
 
 /** What every bus can do, whatever carries its messages. */
 export abstract class RpcBus implements Bus {

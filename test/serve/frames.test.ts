@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MethodTable } from '../../src/serve/method-table.js';
-import { readReplyFrame, toReplyFrame } from '../../src/serve/reply-frame.js';
-import { SentCalls, serveFrame } from '../../src/serve/serve-frame.js';
+import { readReplyFrame, toReplyFrame, SentCalls, serveFrame } from '../../src/serve/frames.js';
 import type { Carrier, ServedService } from '../../src/transport/carrier.js';
 import { Pipeline } from '../../src/transport/pipeline.js';
 import { stoppedReply } from '../../src/transport/reply.js';

@@ -1,6 +1,5 @@
 import { MethodTable } from '../../../src/serve/method-table.js';
-import { readReplyFrame, type ReplyFrame } from '../../../src/serve/reply-frame.js';
-import { SentCalls, serveFrame } from '../../../src/serve/serve-frame.js';
+import { readReplyFrame, type ReplyFrame, SentCalls, serveFrame } from '../../../src/serve/frames.js';
 import type { Carrier, Release, ServedService } from '../../../src/transport/carrier.js';
 import { TAKEN } from '../../../src/transport/reply.js';
 import { tellTravelling, tellUnserved } from '../../../src/transport/watcher.js';
