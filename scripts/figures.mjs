@@ -3,6 +3,7 @@
 //   npm run figures -- --json        the same as JSON
 //   npm run figures -- --rooms       the rooms of each call, too
 import { resolve } from 'node:path';
+import { fileFigures } from './lib/figures/files.mjs';
 import { graphFigures } from './lib/figures/graph.mjs';
 import { roomFigures } from './lib/figures/rooms.mjs';
 import { shapeFigures } from './lib/figures/shape.mjs';
@@ -15,6 +16,7 @@ const root = resolve(import.meta.dirname, '..');
 const sources = readSources(root);
 const figures = {
   ...shapeFigures(sources),
+  ...fileFigures(sources),
   ...graphFigures(sources),
   ...wordFigures(root, sources),
   calls: await roomFigures(root, WALKS),
@@ -26,6 +28,8 @@ else printTable();
 function printTable() {
   const { fileLines, functionLines, calls } = figures;
   print('files / lines', `${figures.files} / ${figures.lines}`);
+  print('files of src and fixtures / without what was added later', `${figures.filesOfKit} / ${figures.filesOfRest}`);
+  print('files of what was added later', featuresText());
   print('lines of a file: median / p90 / max', spreadText(fileLines));
   print('lines of a function with a block body: median / p90 / max', spreadText(functionLines));
   print('deepest nesting', figures.deepestNesting);
@@ -50,6 +54,12 @@ function spreadText({ median, p90, max }) {
 
 function listText(names) {
   return names.length === 0 ? '0' : `${names.length}: ${names.join(', ')}`;
+}
+
+function featuresText() {
+  return Object.entries(figures.filesOfFeatures)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
 }
 
 function chainsText() {
