@@ -99,7 +99,7 @@ function parseParams(job: Job, exchange: WireExchange): void {
 function callHandler(job: Job, parsed: StandardResult<unknown>): void {
   const { served, handler, call, runner } = job;
   if (parsed.issues !== undefined) finish(job, refuseParams(served, parsed.issues, call, runner.logger));
-  else follow(parseResult, job, handler.call(served.target, parsed.value, call));
+  else follow(parseResult, job, handler.call(served.target, parsed.value, RunningCall.contextOf(call)));
 }
 
 function parseResult(job: Job, returned: unknown): void {

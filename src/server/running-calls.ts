@@ -2,7 +2,8 @@ import { afterRealMs, MAX_TIMER_MS } from '../transport/clock.js';
 import { stoppedReply, type WireReply } from '../transport/reply.js';
 import type { HandlerContext } from '../contract/types.js';
 import type { MethodNames } from '../contract/names.js';
-import { defineGetter, keepShape } from '../speed/tricks.js';
+import { keepShape } from '../speed/tricks.js';
+import { onFirstLook } from '../speed/on-first-look.js';
 import type { RpcId } from '../wire/message.js';
 import { KEPT_EXCHANGE, type ReplySink, type WireExchange } from '../transport/wire-exchange.js';
 
@@ -59,13 +60,16 @@ export class RunningCalls {
   }
 }
 
+/** In the place of a signal that nobody has looked at. A debugger that looks past the proxy sees what it would see. */
+const NOT_YET: AbortSignal = new AbortController().signal;
+
 /** A handler under way, and what the handler is told of it. The server owns it until it is answered. */
 export class RunningCall implements HandlerContext {
   readonly service: string;
   readonly method: string;
   readonly id: RpcId | undefined;
   readonly from: string;
-  declare readonly signal: AbortSignal;
+  signal: AbortSignal = NOT_YET;
   readonly #sink: ReplySink;
   #controller: AbortController | undefined = undefined;
   #place = -1;
@@ -76,14 +80,19 @@ export class RunningCall implements HandlerContext {
     this.id = exchange.id;
     this.from = exchange.from;
     this.#sink = sink;
-    defineGetter(this, 'signal', readSignal);
   }
 
-  /** Made when it is first asked for; `undefined` for what is no call, but has its getter. */
-  static signalOf(call: object): AbortSignal | undefined {
-    if (!(#controller in call)) return undefined;
+  /**
+   * What its handler is told. The signal is a member of its own, for a handler that copies, compares or prints what it is
+   * told; most never read it, and to make it takes longer than all the rest of a call.
+   */
+  static readonly contextOf: (call: RunningCall) => HandlerContext = onFirstLook<RunningCall>('signal', (call) => {
+    if (call.signal === NOT_YET) call.signal = RunningCall.#controllerOf(call).signal;
+  });
+
+  static #controllerOf(call: RunningCall): AbortController {
     call.#controller ??= new AbortController();
-    return call.#controller.signal;
+    return call.#controller;
   }
 
   static answer(call: RunningCall, reply: WireReply): void {
@@ -91,8 +100,7 @@ export class RunningCall implements HandlerContext {
   }
 
   static abort(call: RunningCall, reason: unknown): void {
-    call.#controller ??= new AbortController();
-    call.#controller.abort(reason);
+    RunningCall.#controllerOf(call).abort(reason);
   }
 
   /** Its place in the list of running calls. */
@@ -103,14 +111,6 @@ export class RunningCall implements HandlerContext {
   static setPlace(call: RunningCall, place: number): void {
     call.#place = place;
   }
-}
-
-/**
- * A member of its own, for a handler that copies, compares or prints what it is told; most handlers never read it. To leave
- * it to the prototype would save a fifteenth of a call, and cost every copy its signal.
- */
-function readSignal(this: object): AbortSignal | undefined {
-  return RunningCall.signalOf(this);
 }
 
 export const KEPT_RUNNING_CALL: RunningCall = keepShape(
