@@ -53,21 +53,17 @@ function rawResult(text: string, exchange: WireExchange): Payload {
 /** The value of a result, parsed by the contract where there is one. Throws an `RpcProtocolError` when it doesn't match. */
 export function readResult(schema: StandardSchema | undefined, payload: Payload, call: WireExchange): unknown {
   if (schema === undefined) return call.isShared ? payload.read() : payload.take();
-  return parseResult(
-    schema,
-    payload.isUndefined ? undefined : call.isShared ? payload.read() : payload.take(),
-    call.name,
-  );
+  return parseResult(schema, payload.isUndefined ? undefined : call.isShared ? payload.read() : payload.take(), call);
 }
 
-function parseResult(schema: StandardSchema, value: unknown, method: string): unknown {
+function parseResult(schema: StandardSchema, value: unknown, call: WireExchange): unknown {
   let parsed: ReturnType<typeof validate>;
   try {
     parsed = validate(schema, value);
   } catch (error) {
-    throw schemaThrew(error, method);
+    throw schemaThrew(error, call.name);
   }
-  if (isThenable(parsed) || parsed.issues !== undefined) return parseSlowly(schema, value, parsed, method);
+  if (isThenable(parsed) || parsed.issues !== undefined) return parseSlowly(schema, value, parsed, call.name);
   return parsed.value;
 }
 

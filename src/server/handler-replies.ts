@@ -1,4 +1,4 @@
-import { hasOwnProperty } from '../speed/tricks.js';
+import { hasOwnProperty, PlainObject } from '../speed/tricks.js';
 import {
   toIssues,
   type StandardSchema,
@@ -96,7 +96,7 @@ function copyArray(values: readonly unknown[], depth: number): unknown[] {
 }
 
 function copyMembers(value: object, depth: number): unknown {
-  const members: Record<string, unknown> = {};
+  const members = new PlainObject();
   for (const key in value) {
     if (!hasOwnProperty.call(value, key)) continue;
     setMember(members, key, copy((value as Readonly<Record<string, unknown>>)[key], depth));

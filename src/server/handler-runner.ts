@@ -32,7 +32,7 @@ export class HandlerRunner implements MethodRunner {
     const call = new RunningCall(served.names, exchange, sink);
     this.running.add(call);
     if (exchange.watch !== undefined) tellEntered(exchange, this.running);
-    exchange.taken();
+    if (exchange.to.kind === 'notification') exchange.taken();
     const job = new Job(served, handler, exchange, call, this);
     if (this.#line === undefined) startJob(job);
     else this.#line.add(job);

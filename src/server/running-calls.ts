@@ -2,8 +2,7 @@ import { afterRealMs, MAX_TIMER_MS } from '../transport/clock.js';
 import { stoppedReply, type WireReply } from '../transport/reply.js';
 import type { HandlerContext } from '../contract/types.js';
 import type { MethodNames } from '../contract/names.js';
-import { keepShape } from '../speed/tricks.js';
-import { onFirstLook } from '../speed/on-first-look.js';
+import { keepShape, onFirstLook } from '../speed/tricks.js';
 import type { RpcId } from '../wire/message.js';
 import { KEPT_EXCHANGE, type ReplySink, type WireExchange } from '../transport/wire-exchange.js';
 
@@ -86,7 +85,11 @@ export class RunningCall implements HandlerContext {
    * What its handler is told. The signal is a member of its own, for a handler that copies, compares or prints what it is
    * told; most never read it, and to make it takes longer than all the rest of a call.
    */
-  static readonly contextOf: (call: RunningCall) => HandlerContext = onFirstLook<RunningCall>('signal', (call) => {
+  static contextOf(call: RunningCall): HandlerContext {
+    return new Proxy(call, RunningCall.#traps);
+  }
+
+  static readonly #traps = onFirstLook<RunningCall>('signal', (call) => {
     if (call.signal === NOT_YET) call.signal = RunningCall.#controllerOf(call).signal;
   });
 

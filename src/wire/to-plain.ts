@@ -1,4 +1,4 @@
-import { hasOwnProperty } from '../speed/tricks.js';
+import { hasOwnProperty, PlainObject } from '../speed/tricks.js';
 import { isInvalidDate, lossOf, lossOfEmpty, unbox } from './host-objects.js';
 import { JsonRefusal, MAX_DEPTH } from './thrown.js';
 
@@ -137,7 +137,7 @@ function copyArray(values: readonly unknown[], depth: number): unknown[] {
 }
 
 function copyMembers(value: object, depth: number): Record<string, unknown> {
-  const members: Record<string, unknown> = {};
+  const members = new PlainObject();
   let count = 0;
   let at: string | undefined;
   try {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { inspect } from 'node:util';
 import { MemoryRpcClient } from 'rpc-testkit';
 import { describe, expect, test, vi } from 'vitest';
 import { arith, arithHandlers } from '../memory/support/arith.js';
@@ -74,6 +75,24 @@ describe('the context of a handler', () => {
     expect(copies).toEqual([
       { service: 'arith', method: 'add', id: 1, from: 'client-1', signal: expect.any(AbortSignal) as AbortSignal },
     ]);
+  });
+
+  test('prints as what it is, and can be frozen', async () => {
+    const seen: unknown[] = [];
+    const { api } = await startPair(arith, {
+      ...arithHandlers,
+      add: async (_params, context) => {
+        seen.push(inspect(context), Object.isFrozen(Object.freeze(context)), context.signal.aborted, inspect(context));
+        return { sum: 0 };
+      },
+    });
+
+    await api.add({ a: 1, b: 2 });
+
+    const printed = expect.stringMatching(
+      /service: 'arith',\s+method: 'add',\s+id: 1,\s+from: 'client-1',\s+signal: AbortSignal \{ aborted: false \}/,
+    ) as string;
+    expect(seen).toEqual([printed, true, false, printed]);
   });
 
   test('leaves each handler the async context of its own caller, though all were called in one tick', async () => {
