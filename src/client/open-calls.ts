@@ -11,9 +11,8 @@ export class OpenCall extends WireExchange {
   /** Its place in the list, -1 when it is in none. */
   place = -1;
   readonly #owner: OpenCalls;
-  #cancelTimer: (() => void) | undefined = undefined;
-  /** When its timer was started, on the caller's clock. */
-  #armedAt = 0;
+  /** `undefined` until it is armed. */
+  deadline: Deadline | undefined = undefined;
   #unlisten: (() => void) | undefined = undefined;
 
   constructor(
@@ -33,26 +32,20 @@ export class OpenCall extends WireExchange {
     return this.#owner;
   }
 
-  get armed(): boolean {
-    return this.#cancelTimer !== undefined;
+  /** The time that it may take begins. */
+  arm(deadline: Deadline): void {
+    this.deadline = deadline;
+    deadline.join();
   }
 
-  /** Starts the timeout on the caller's clock; without one, a timer that only keeps the process alive. */
-  arm(after: typeof afterCallerMs): void {
-    this.#armedAt = callerNow();
-    const { patienceMs } = this;
-    if (patienceMs === Infinity) this.#keepAlive();
-    else this.#cancelTimer = after(patienceMs, () => this.#timeOut());
-  }
-
-  /** A call without a timer was made in this very turn of the event loop. */
+  /** A call that is not armed was made in this very turn of the event loop. */
   override timeLeft(): number {
-    const passed = this.armed ? callerNow() - this.#armedAt : 0;
+    const passed = this.deadline === undefined ? 0 : callerNow() - this.deadline.startedAt;
     return Math.max(0, this.patienceMs - Math.max(0, passed));
   }
 
   /** How long it may take from when it is armed. */
-  protected get patienceMs(): number {
+  get patienceMs(): number {
     return this.timeoutMs;
   }
 
@@ -78,16 +71,43 @@ export class OpenCall extends WireExchange {
 
   protected override release(): void {
     this.#owner.remove(this);
-    this.#cancelTimer?.();
+    this.deadline?.leave();
     this.#unlisten?.();
   }
 
-  #timeOut(): void {
+  timeOut(): void {
     this.answer(disconnected('timeout', `no reply within ${this.timeoutMs} ms`));
   }
+}
 
-  #keepAlive(): void {
-    this.#cancelTimer = afterRealMs(MAX_TIMER_MS, () => this.#keepAlive());
+/**
+ * When calls that were armed together and may take as long have to be answered: one timer for all, since a timer takes a tenth of the memory
+ * that an open call takes.
+ */
+class Deadline {
+  /** On the caller's clock. */
+  readonly startedAt: number = callerNow();
+  #calls = 0;
+  #cancel: () => void;
+
+  /** Starts the time on the clock of `after`; where it never ends, a timer that only keeps the process alive. */
+  constructor(patienceMs: number, after: typeof afterCallerMs, expire: (deadline: Deadline) => void) {
+    this.#cancel = patienceMs === Infinity ? this.#keepAlive() : after(patienceMs, () => expire(this));
+  }
+
+  join(): void {
+    this.#calls += 1;
+  }
+
+  leave(): void {
+    this.#calls -= 1;
+    if (this.#calls === 0) this.#cancel();
+  }
+
+  #keepAlive(): () => void {
+    return afterRealMs(MAX_TIMER_MS, () => {
+      this.#cancel = this.#keepAlive();
+    });
   }
 }
 
@@ -100,7 +120,7 @@ class RestOfCall extends OpenCall {
     this.#leftMs = call.timeLeft();
   }
 
-  protected override get patienceMs(): number {
+  override get patienceMs(): number {
     return this.#leftMs;
   }
 }
@@ -116,7 +136,7 @@ export class OpenCalls {
 
   add(call: OpenCall): void {
     call.place = this.#calls.push(call) - 1;
-    if (timersReplaced()) call.arm(afterCallerMs);
+    if (timersReplaced()) call.arm(this.#deadline(call.patienceMs, afterCallerMs));
     else if (!this.#sweeping) this.#sweepNextTurn();
   }
 
@@ -136,7 +156,24 @@ export class OpenCalls {
     this.#sweeping = true;
     nextTurn(() => {
       this.#sweeping = false;
-      for (const call of this.#calls) if (!call.armed) call.arm(afterRealMs);
+      this.#armAll();
+    });
+  }
+
+  #armAll(): void {
+    const deadlines = new Map<number, Deadline>();
+    for (const call of this.#calls) {
+      if (call.deadline !== undefined) continue;
+      const { patienceMs } = call;
+      const deadline = deadlines.get(patienceMs) ?? this.#deadline(patienceMs, afterRealMs);
+      deadlines.set(patienceMs, deadline);
+      call.arm(deadline);
+    }
+  }
+
+  #deadline(patienceMs: number, after: typeof afterCallerMs): Deadline {
+    return new Deadline(patienceMs, after, (over) => {
+      for (const call of this.all()) if (call.deadline === over) call.timeOut();
     });
   }
 }

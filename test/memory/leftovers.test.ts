@@ -1,7 +1,8 @@
-import { MemoryRpcClient } from 'rpc-testkit';
+import { MemoryRpcClient, type RpcTransportError } from 'rpc-testkit';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { arith, arithHandlers } from './support/arith.js';
 import { createGate } from './support/gate.js';
+import { rejectionOf } from './support/rejection-of.js';
 import { startPair } from './support/start-pair.js';
 
 const hang = (): Promise<never> => new Promise(() => undefined);
@@ -67,4 +68,29 @@ test('a stop that ends within its grace leaves no timer of the real clock', asyn
   await Promise.all([call, stopping]);
 
   expect(timers()).toBeLessThanOrEqual(before);
+});
+
+test('calls of one turn share a timer of the real clock for each time that they may take, which goes with the last of them', async () => {
+  vi.useRealTimers();
+  const gate = createGate<{ sum: number }>();
+  const add = ({ a }: { a: number }): Promise<{ sum: number }> => (a === 0 ? hang() : gate.promise);
+  const { api } = await startPair(arith, { ...arithHandlers, add });
+  const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  const late = [1, 0, 1].map((a) => rejectionOf(api.add({ a, b: 0 }, { timeoutMs: 1 })));
+  const times = [undefined, 40_000, Infinity];
+  const answered = times.flatMap((timeoutMs) => [1, 1].map((a) => api.add({ a, b: 0 }, { timeoutMs })));
+  for (const timeoutMs of times) void rejectionOf(api.add({ a: 0, b: 0 }, { timeoutMs }));
+  await new Promise((resolve) => setImmediate(resolve));
+
+  const shared = timers() - before;
+  const errors = await Promise.all(late);
+  gate.open({ sum: 1 });
+  const sums = await Promise.all(answered);
+
+  expect(shared).toBe(4);
+  expect(errors.map((error) => (error as RpcTransportError).reason)).toEqual(['timeout', 'timeout', 'timeout']);
+  expect(sums).toHaveLength(6);
+  // The calls that hang keep theirs.
+  expect(timers() - before).toBe(3);
 });
