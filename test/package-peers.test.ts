@@ -26,6 +26,16 @@ describe('with no peer installed', () => {
 
     expect(added).toBe('0');
   });
+
+  test("importing doesn't have Node load perf_hooks, which takes longer than a file of ours", () => {
+    const loaded = evaluate(`await (async () => {
+      const before = new Set(process.moduleLoadList);
+      await import('rpc-testkit/fixtures');
+      return process.moduleLoadList.filter((name) => !before.has(name) && name.includes('perf')).length;
+    })()`);
+
+    expect(loaded).toBe('0');
+  });
 });
 
 // Runners refuse to be loaded outside a run.

@@ -15,12 +15,11 @@ export const MAX_TIMER_MS = 2_147_483_647;
 interface NodeModules {
   'node:timers': Timers;
   'node:perf_hooks': { readonly performance: Clock };
-  'node:process': { readonly nextTick: (callback: () => void) => void };
+  'node:process': { readonly nextTick: (callback: () => void) => void; readonly hrtime: RealTime };
 }
 
 interface NodeProcess {
   getBuiltinModule?<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined;
-  getActiveResourcesInfo?(): readonly string[];
 }
 
 interface Clock {
@@ -32,17 +31,36 @@ interface Clock {
  * Node's own timers, taken out of their module when this file is loaded: out of reach for fakes that come later, and for
  * those on `globalThis` that were there before. A browser's refuse to be called as methods of another object.
  */
-const real: Timers = realTimers();
+export const real: Timers = realTimers();
 
-const clock: Clock = nodeModule('node:perf_hooks')?.performance ?? globalThis.performance;
+/** Seconds since an arbitrary start, and nanoseconds. */
+type RealTime = () => readonly [number, number];
 
-const prototype = Object.getPrototypeOf(clock) as Clock;
+/** Real, never going back. To load the module of Node's `performance` would take an eighth of an import of the kit. */
+export const realTime: RealTime = unlessFake(nodeModule('node:process')?.hrtime) ?? timeOf(performanceClock());
 
-/** Milliseconds since an arbitrary start, real, never going back. Fakes replace the `now` of the object, which is Bun's only one. */
-export const now: () => number = ('now' in prototype ? prototype : clock).now.bind(clock);
+/** Milliseconds since the same start. */
+export function now(): number {
+  const time = realTime();
+  return time[0] * 1e3 + time[1] / 1e6;
+}
 
 /** When `now()` was 0, in real milliseconds since the epoch. */
-export const START_MS: number = clock.timeOrigin;
+export function startMs(): number {
+  const clock = performanceClock();
+  return clock.timeOrigin + timeOf(clock)()[1] / 1e6 - now();
+}
+
+function performanceClock(): Clock {
+  return nodeModule('node:perf_hooks')?.performance ?? globalThis.performance;
+}
+
+/** Fakes replace the `now` of the object, which is Bun's only one. */
+function timeOf(clock: Clock): RealTime {
+  const prototype = Object.getPrototypeOf(clock) as Clock;
+  const ms = ('now' in prototype ? prototype : clock).now.bind(clock);
+  return () => [0, ms() * 1e6];
+}
 
 /** Jest's fake timers replace the one of `process`, as sinon's do, which may have done so before. */
 const nextTick = unlessFake(nodeModule('node:process')?.nextTick);
@@ -111,12 +129,6 @@ export function afterRealMs(ms: number, callback: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** How many real timers wait that keep the process alive; 0 where Node does not tell. */
-export function liveTimers(): number {
-  const kinds = (globalThis as { readonly process?: NodeProcess }).process?.getActiveResourcesInfo?.() ?? [];
-  return kinds.filter((kind) => kind === 'Timeout').length;
-}
-
 /** Calls back once the promise queue has run dry, in a turn of its own, on the real clock. */
 export function nextTurn(callback: () => void): void {
   const { setTimeout, setImmediate } = real;
@@ -172,19 +184,6 @@ export function realTurn(): Promise<void> {
 export function afterTurn(callback: () => void): void {
   if (nextTick === undefined) nextTurn(callback);
   else nextTick(callback);
-}
-
-/** Runs `action` while `setImmediate` is the real one, for code of others that uses it. */
-export function withRealImmediate<T>(action: () => T): T {
-  const host = globalThis as { setImmediate?: unknown };
-  const current = host.setImmediate;
-  if (current === real.setImmediate || real.setImmediate === undefined) return action();
-  host.setImmediate = real.setImmediate;
-  try {
-    return action();
-  } finally {
-    host.setImmediate = current;
-  }
 }
 
 /** A browser has no `setImmediate`, and lets nested timers wait for 4 ms; a message comes at once. */

@@ -1,4 +1,4 @@
-import { withRealImmediate } from '../../transport/clock.js';
+import { real } from '../../transport/clock.js';
 import type { ConnectionSource, RedisConnection, RedisValue } from './connection.js';
 
 /** What is used of a client of node-redis (`redis` or `@redis/client`), version 5 or 6. */
@@ -93,5 +93,18 @@ class NodeRedisConnection implements RedisConnection {
     if (this.#ended !== undefined) return;
     this.#ended = error;
     this.#listener?.(error);
+  }
+}
+
+/** Runs `action` while `setImmediate` is the real one, for code of others that uses it. */
+function withRealImmediate<T>(action: () => T): T {
+  const host = globalThis as { setImmediate?: unknown };
+  const current = host.setImmediate;
+  if (current === real.setImmediate || real.setImmediate === undefined) return action();
+  host.setImmediate = real.setImmediate;
+  try {
+    return action();
+  } finally {
+    host.setImmediate = current;
   }
 }
