@@ -1,7 +1,8 @@
+import { checkedNames } from '../contract/check-contract.js';
 import { isNotification } from '../contract/define.js';
 import { checkMethodName, checkServiceName, type MethodNames } from '../contract/names.js';
 import type { StandardSchema } from '../contract/standard-schema.js';
-import type { Definition, MethodDefinition, CallOptions } from '../contract/types.js';
+import type { CallOptions, Contract, Definition, MethodDefinition } from '../contract/types.js';
 import { Destination } from '../transport/call-facts.js';
 import type { KnownNames } from '../transport/known-names.js';
 import { MAX_TIMER_MS } from '../transport/clock.js';
@@ -39,8 +40,20 @@ export function untypedTarget(
   return { to: names.byWireName(`${service}.${method}`, kind), result: undefined, refusal: undefined };
 }
 
-/** A method of a contract. */
-export function typedTarget(names: MethodNames, definition: Definition): CallTarget {
+/** Those of contracts that can't change: the typed clients of all tests of a suite share them. */
+const typed = new WeakMap<readonly MethodNames[], readonly CallTarget[]>();
+
+/** The methods of a contract. */
+export function typedTargets(contract: Contract): readonly CallTarget[] {
+  const names = checkedNames(contract);
+  const known = typed.get(names);
+  if (known !== undefined) return known;
+  const targets = names.map((its) => typedTarget(its, contract.methods[its.method] as Definition));
+  typed.set(names, targets);
+  return targets;
+}
+
+function typedTarget(names: MethodNames, definition: Definition): CallTarget {
   const kind = isNotification(definition) ? 'notification' : 'request';
   const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
   return { to: Destination.to(names, kind), result, refusal: undefined };

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { isThenable } from '../contract/standard-schema.js';
-import type { CallOptions, ClientOf, Contract, Definition } from '../contract/types.js';
+import type { CallOptions, ClientOf, Contract } from '../contract/types.js';
 import { isStarving, realTurn } from '../transport/clock.js';
 import { disconnected } from '../transport/reply.js';
 import type { Pipeline } from '../transport/pipeline.js';
@@ -8,12 +8,12 @@ import type { CallerStack } from '../transport/call-facts.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
 import { RpcTransportError } from '../wire/errors.js';
 import type { CallTarget, ClientOptions } from './call-arguments.js';
-import { checkClient, checkOptions, encodeParams, NO_OPTIONS, typedTarget, untypedTarget } from './call-arguments.js';
+import { checkClient, checkOptions, encodeParams, NO_OPTIONS, typedTargets, untypedTarget } from './call-arguments.js';
 import { CarrierLink } from './carrier-link.js';
-import { ASYNC_DISPOSE, DETACH, OWN_CALLS, never } from '../transport/lifecycle.js';
+import { ASYNC_DISPOSE, DETACH, OWN_CALLS, START, never } from '../transport/lifecycle.js';
 import { OpenCall, OpenCalls } from './open-calls.js';
 import { readResult, resultPayload } from './read-reply.js';
-import { checkedNames } from '../contract/check-contract.js';
+import { setMember } from '../wire/to-plain.js';
 
 type UntypedMethod = (params?: unknown, options?: CallOptions) => Promise<unknown>;
 
@@ -48,12 +48,18 @@ export class RpcClient implements AsyncDisposable {
 
   /** Allows calls. A second `start()` does nothing; one after `stop()` rejects. */
   async start(): Promise<void> {
+    const starting = this[START]();
+    if (starting !== undefined) await starting;
+  }
+
+  [START](): void | Promise<void> {
     const over = this.#detached ? this.#closed : this.#pipeline.ended;
     if (over !== undefined) throw new RpcTransportError('stopped', `client.start: ${over}`);
     if (this.#closed !== undefined) throw new Error('this client was stopped: make a new one');
-    this.#pipeline.guests?.add(this);
+    this.#pipeline.addGuest(this);
     this.#name ??= this.#pipeline.nextClientName();
-    if (this.#link !== undefined) await this.#link.open(this.#name);
+    const opening = this.#link?.open(this.#name);
+    if (opening !== undefined) return opening.then(() => void (this.#started = true));
     this.#started = true;
   }
 
@@ -101,12 +107,9 @@ export class RpcClient implements AsyncDisposable {
 
   /** A typed client: one function per method and notification of the contract, which parses what arrives. A spy may replace them. */
   proxy<C extends Contract>(contract: C): ClientOf<C> {
-    const { methods } = contract ?? {};
-    const api = checkedNames(contract).map((names) => {
-      const definition = methods[names.method] as Definition;
-      return [names.method, this.#clientMethod(typedTarget(names, definition))] as const;
-    });
-    return Object.fromEntries(api) as ClientOf<C>;
+    const api = {};
+    for (const target of typedTargets(contract)) setMember(api, target.to.method, this.#clientMethod(target));
+    return api as ClientOf<C>;
   }
 
   #clientMethod(target: CallTarget): UntypedMethod {

@@ -16,6 +16,11 @@ export function checkContract(contract: unknown): asserts contract is Contract {
   checkedNames(contract);
 }
 
+/** Returns true for a contract that was checked and can't change any more. */
+export function isKnownContract(contract: Contract): boolean {
+  return checked.has(contract);
+}
+
 /** The names of all methods of a contract, which is checked as `checkContract` does. */
 export function checkedNames(contract: unknown): readonly MethodNames[] {
   if (typeof contract !== 'object' || contract === null) throw misuse('not a contract: use defineContract(…)');

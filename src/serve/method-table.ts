@@ -6,23 +6,22 @@ import { METHOD_NOT_FOUND } from '../wire/message.js';
 
 /** The methods that are served now, by wire name: what a carrier within the process looks into, or a worker of any other. */
 export class MethodTable {
-  readonly #services = new Map<string, ServedService>();
+  /** Few, so a list: a map for each bus of a suite takes more. */
+  #services: readonly ServedService[] = [];
   readonly #methods = new Map<string, WireMethod>();
 
   /** Puts services on, all or none. Returns what takes them off. Throws when one, or one of their wire names, is served. */
   putOn(services: readonly ServedService[]): () => void {
-    const on: ServedService[] = [];
-    const takeOff = (): void => on.forEach((served) => this.#remove(served));
+    const before = this.#services;
     try {
-      for (const served of services) {
-        this.#add(served);
-        on.push(served);
-      }
+      for (const served of services) this.#add(served);
     } catch (error) {
-      takeOff();
+      for (const served of this.#services.slice(before.length)) this.#remove(served);
       throw error;
     }
-    return takeOff;
+    return () => {
+      for (const served of services) this.#remove(served);
+    };
   }
 
   /** Returns true if a handler is behind a wire name now. */
@@ -40,7 +39,7 @@ export class MethodTable {
 
   #add(served: ServedService): void {
     const { service, names, methods } = served;
-    if (this.#services.has(service)) {
+    if (this.#services.some((other) => other.service === service)) {
       throw new Error(`${service} is already served on this bus: stop the other server first`);
     }
     const taken = names.find(({ wireName }) => this.#methods.has(wireName));
@@ -48,13 +47,13 @@ export class MethodTable {
       const { name, wireName } = taken;
       throw new Error(`${name}: ${JSON.stringify(wireName)} is already served on this bus by another service`);
     }
-    this.#services.set(service, served);
+    this.#services = [...this.#services, served];
     for (const [wireName, method] of methods) this.#methods.set(wireName, method);
   }
 
   #remove(served: ServedService): void {
-    if (this.#services.get(served.service) !== served) return;
-    this.#services.delete(served.service);
+    if (!this.#services.includes(served)) return;
+    this.#services = this.#services.filter((other) => other !== served);
     for (const wireName of served.methods.keys()) this.#methods.delete(wireName);
   }
 }

@@ -108,11 +108,11 @@ async function sendUntilAborted(
   signal: AbortSignal | undefined,
 ): Promise<WireReply> {
   const forget = signal === undefined ? undefined : abortWith(signal, call);
-  pipeline.guests?.add(call);
+  pipeline.addGuest(call);
   if (call.refusal === undefined) pipeline.send(call, undefined);
   else pipeline.refuse(call, call.refusal);
   const reply = await call.reply;
-  pipeline.guests?.delete(call);
+  pipeline.removeGuest(call);
   if (isStarving() && !pipeline.isOrdered) await realTurn();
   forget?.();
   return reply;

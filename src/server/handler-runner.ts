@@ -1,11 +1,17 @@
-import { type StandardResult, isThenable, validate, validateAbsent } from '../contract/standard-schema.js';
+import {
+  type StandardResult,
+  type StandardSchema,
+  isThenable,
+  validate,
+  validateAbsent,
+} from '../contract/standard-schema.js';
 import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js';
 import { PayloadReply, TAKEN, type WireReply } from '../transport/reply.js';
 import { tellEntered, tellLeft } from '../transport/watcher.js';
 import { KEPT_EXCHANGE, type ReplySink, type WireExchange } from '../transport/wire-exchange.js';
 import { failedReply, refuseParams, refuseResult, toWireResult } from './handler-replies.js';
 import { KEPT_RUNNING_CALL, RunningCall, RunningCalls } from './running-calls.js';
-import type { AnyHandler, MethodRunner, ServedMethod } from './served-methods.js';
+import { type AnyHandler, type MethodRunner, ServedMethod } from './served-methods.js';
 import type { WireResult } from './choose-wire-result.js';
 import { keepShape } from '../speed/tricks.js';
 
@@ -137,14 +143,7 @@ function finish({ exchange, call, runner }: Job, reply: WireReply): void {
   RunningCall.answer(call, reply);
 }
 
-const NO_METHOD: ServedMethod = {
-  names: KEPT_EXCHANGE.to,
-  name: '',
-  kind: 'request',
-  params: { '~standard': { version: 1, vendor: '', validate: (value) => ({ value }) } },
-  result: undefined,
-  handler: () => undefined,
-  target: {},
-};
+const ANYTHING: StandardSchema = { '~standard': { version: 1, vendor: '', validate: (value) => ({ value }) } };
+const NO_METHOD = new ServedMethod(KEPT_EXCHANGE.to, { params: ANYTHING, notification: true }, {});
 
 keepShape(new Job(NO_METHOD, () => undefined, KEPT_EXCHANGE, KEPT_RUNNING_CALL, new HandlerRunner(consoleLogger)));

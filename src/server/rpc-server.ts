@@ -5,8 +5,8 @@ import { consoleLogger, type Logger, toSafeLogger } from '../transport/logger.js
 import type { Release } from '../transport/carrier.js';
 import type { Pipeline } from '../transport/pipeline.js';
 import type { BoundaryFunction } from '../transport/call-facts.js';
-import { ASYNC_DISPOSE, DETACH, OWN_CALLS } from '../transport/lifecycle.js';
-import { type AsyncContextChoice, checkAsyncContext, lineOf } from './async-context.js';
+import { ASYNC_DISPOSE, DETACH, OWN_CALLS, START } from '../transport/lifecycle.js';
+import { type AsyncContextChoice, checkAsyncContext, type JobLine, lineOf } from './async-context.js';
 import { HandlerRunner } from './handler-runner.js';
 import { Registration, servedContract } from './served-methods.js';
 import { misuse, outOfRange } from '../contract/own-frames.js';
@@ -31,6 +31,11 @@ export interface LocalServerOptions extends ServerOptions {
    * @internal
    */
   readonly onLateRegistration?: ((service: string, boundary: BoundaryFunction) => void) | undefined;
+  /**
+   * What starts its handlers, in place of a line of its own.
+   * @internal
+   */
+  readonly line?: JobLine | undefined;
 }
 
 /** Serves contracts over a transport: registration, then `start()`, then `stop()`, once. */
@@ -40,7 +45,8 @@ export class RpcServer implements AsyncDisposable {
   readonly #pipeline: Pipeline;
   readonly #options: LocalServerOptions;
   readonly #logger: Logger;
-  readonly #services = new Map<string, Registration>();
+  /** Few, so a list: a map for each server of a suite takes more. */
+  readonly #services: Registration[] = [];
   readonly #runner: HandlerRunner;
   /** While a carrier takes its time to start. */
   #starting: Promise<Release> | undefined = undefined;
@@ -52,12 +58,12 @@ export class RpcServer implements AsyncDisposable {
 
   /** @internal A carrier has a server of its own. */
   constructor(pipeline: Pipeline, options: LocalServerOptions) {
-    const { instanceId, logger = consoleLogger, asyncContext = 'caller' } = options;
+    const { instanceId, logger = consoleLogger, asyncContext = 'caller', line } = options;
     checkAsyncContext(asyncContext);
     this.#pipeline = pipeline;
     this.#options = options;
     this.#logger = toSafeLogger(logger, instanceId);
-    this.#runner = new HandlerRunner(this.#logger, lineOf(asyncContext));
+    this.#runner = new HandlerRunner(this.#logger, line ?? lineOf(asyncContext));
     this.instanceId = instanceId;
   }
 
@@ -72,8 +78,10 @@ export class RpcServer implements AsyncDisposable {
     const { service } = served;
     if (this.#over !== undefined) throw new Error(`${service}: ${this.#over}`);
     if (this.#hasStarted || this.#stopped !== undefined) return this.#ignore(service);
-    if (this.#services.has(service)) throw misuse(`${service} is already registered on this server`);
-    this.#services.set(service, new Registration(served, this.#runner));
+    if (this.#services.some((registered) => registered.service === service)) {
+      throw misuse(`${service} is already registered on this server`);
+    }
+    this.#services.push(new Registration(served, this.#runner));
   }
 
   /**
@@ -83,14 +91,19 @@ export class RpcServer implements AsyncDisposable {
    * after `stop()`.
    */
   async start(): Promise<void> {
+    const starting = this[START]();
+    if (starting !== undefined) await starting;
+  }
+
+  [START](): void | Promise<void> {
     const over = this.#over ?? this.#pipeline.ended;
     if (over !== undefined) throw new Error(`server.start: ${over}`);
     if (this.#stopped !== undefined) throw new Error('this server was stopped: make a new one');
-    this.#pipeline.guests?.add(this);
+    this.#pipeline.addGuest(this);
     if (this.#release !== undefined) return;
     const release = this.#starting ?? this.#serve();
-    if (isThenable(release)) await this.#startedLater(release);
-    else this.#release = release;
+    if (isThenable(release)) return this.#startedLater(release);
+    this.#release = release;
   }
 
   /**
@@ -102,7 +115,7 @@ export class RpcServer implements AsyncDisposable {
       throw outOfRange(`graceMs must be 0 or more milliseconds, not ${String(graceMs)}`);
     }
     this.#stopped ??= this.#stop(graceMs);
-    this.#pipeline.guests?.delete(this);
+    this.#pipeline.removeGuest(this);
     await this.#stopped;
   }
 
@@ -115,7 +128,7 @@ export class RpcServer implements AsyncDisposable {
     if (this.#over !== undefined) return this.#detached;
     this.#over = why;
     this.#stopped ??= Promise.resolve();
-    this.#pipeline.guests?.delete(this);
+    this.#pipeline.removeGuest(this);
     const stopped = this.#takeOff();
     this.#runner.running.abortAll(why);
     this.#detached = stopped === undefined ? this.#release?.leave?.() : stopped.then(() => this.#release?.leave?.());
@@ -131,7 +144,7 @@ export class RpcServer implements AsyncDisposable {
   }
 
   #serve(): Release | Promise<Release> {
-    return this.#pipeline.serve([...this.#services.values()], { options: this.#options, logger: this.#logger });
+    return this.#pipeline.serve(this.#services, { options: this.#options, logger: this.#logger });
   }
 
   #ignore(service: string): void {

@@ -11,7 +11,7 @@ import { METHOD_NOT_FOUND } from '../wire/message.js';
 import { misuse } from '../contract/own-frames.js';
 
 /** One method of a registered service. */
-export interface ServedMethod {
+export class ServedMethod {
   readonly names: MethodNames;
   /** The full name, `'arith.add'`. */
   readonly name: string;
@@ -19,9 +19,28 @@ export interface ServedMethod {
   readonly params: StandardSchema;
   /** `undefined` for a notification. */
   readonly result: StandardSchema | undefined;
-  /** Looked up at each call, so that a spy put on the object later is called. */
-  handler(): AnyHandler | undefined;
+  /** The object that handles it. */
   readonly target: object;
+
+  /** Throws a `TypeError` where the object has something other than a function in the handler's place. */
+  constructor(names: MethodNames, definition: Definition, target: object) {
+    // A getter is asked at each call.
+    const present: unknown = Object.getOwnPropertyDescriptor(target, names.method)?.value;
+    if (present !== undefined && typeof present !== 'function') {
+      throw misuse(`${names.name}: a handler must be a function`);
+    }
+    this.names = names;
+    this.name = names.name;
+    this.kind = isNotification(definition) ? 'notification' : 'request';
+    this.params = definition.params;
+    this.result = this.kind === 'request' ? (definition as MethodDefinition).result : undefined;
+    this.target = target;
+  }
+
+  /** Looked up at each call, so that a spy put on the object later is called. */
+  handler(): AnyHandler | undefined {
+    return findHandler(this.target, this.names.method);
+  }
 }
 
 /** Runs the handlers of served methods. */
@@ -43,20 +62,8 @@ export function servedContract(contract: Contract, handlers: object): ServedCont
   if ((typeof handlers !== 'object' && typeof handlers !== 'function') || handlers === null) {
     throw misuse(`${contract.service}: handlers must be an object or a class instance`);
   }
-  const methods = names.map((its) => servedMethod(its, contract.methods[its.method] as Definition, handlers));
+  const methods = names.map((its) => new ServedMethod(its, contract.methods[its.method] as Definition, handlers));
   return { service: contract.service, names, methods };
-}
-
-/** One method of a contract, with the object that handles it. */
-export function servedMethod(names: MethodNames, definition: Definition, target: object): ServedMethod {
-  const { method, name } = names;
-  const handler = (): AnyHandler | undefined => findHandler(target, method);
-  // A getter is asked at each call.
-  const present: unknown = Object.getOwnPropertyDescriptor(target, method)?.value;
-  if (present !== undefined && typeof present !== 'function') throw misuse(`${name}: a handler must be a function`);
-  const kind = isNotification(definition) ? 'notification' : 'request';
-  const result = kind === 'request' ? (definition as MethodDefinition).result : undefined;
-  return { names, name, kind, params: definition.params, result, handler, target };
 }
 
 /** A service that is registered on a server. */
@@ -68,7 +75,9 @@ export class Registration implements ServedService {
   constructor({ service, names, methods }: ServedContract, runner: MethodRunner) {
     this.service = service;
     this.names = names;
-    this.methods = new Map(methods.map((served) => [served.names.wireName, new RegisteredMethod(served, runner)]));
+    const byWireName = new Map<string, WireMethod>();
+    for (const served of methods) byWireName.set(served.names.wireName, new RegisteredMethod(served, runner));
+    this.methods = byWireName;
   }
 }
 

@@ -5,6 +5,9 @@
  */
 export const DETACH: unique symbol = Symbol.for('rpc-testkit.detach');
 
+/** How the owner of a peer starts it within one process: what `start()` does, and no promise where nothing is to be waited for. */
+export const START: unique symbol = Symbol.for('rpc-testkit.start');
+
 /**
  * What tells the calls of one client, or of one server, from those of others: an object that the client's exchanges have as
  * `sender`, and that a server's handlers enter and leave with. Shared by both builds, too.

@@ -49,10 +49,26 @@ function present(values: readonly unknown[]): unknown[] {
 
 /** A logger that may throw, or reject: the entry then goes to the console. `instance` is added to the fields, where it is known. */
 export function toSafeLogger(logger: Logger, instance?: string): Logger {
-  return {
-    warn: (...entry) => tryLog(logger, 'warn', withInstance(entry, instance)),
-    error: (...entry) => tryLog(logger, 'error', withInstance(entry, instance)),
-  };
+  return instance === undefined && logger instanceof SafeLogger ? logger : new SafeLogger(logger, instance);
+}
+
+/** A class, since each server has one: it is smaller than two functions. */
+class SafeLogger implements Logger {
+  readonly #logger: Logger;
+  readonly #instance: string | undefined;
+
+  constructor(logger: Logger, instance: string | undefined) {
+    this.#logger = logger;
+    this.#instance = instance;
+  }
+
+  warn(...entry: Entry): void {
+    tryLog(this.#logger, 'warn', withInstance(entry, this.#instance));
+  }
+
+  error(...entry: Entry): void {
+    tryLog(this.#logger, 'error', withInstance(entry, this.#instance));
+  }
 }
 
 function withInstance(entry: Entry, instance: string | undefined): Entry {

@@ -24,6 +24,8 @@ export interface BusGuest {
   [DETACH](why: string): void | Promise<void>;
 }
 
+const NONE: readonly never[] = Object.freeze([]);
+
 /** The way of every call, whatever carries it: past the watchers, through the layers, to the carrier and back. */
 export class Pipeline {
   /** The names of the methods that this bus knows. */
@@ -32,18 +34,19 @@ export class Pipeline {
   isOrdered = false;
   readonly #carrier: Carrier;
   /** Replaced, never changed: an exchange under way keeps the layers that it started with. */
-  #layers: readonly Layer[] = [];
-  #watchers: readonly Watcher[] = [];
+  #layers: readonly Layer[] = NONE;
+  #watchers: readonly Watcher[] = NONE;
   #clients = 0;
+  /** Those that would go on after the end, where the owner of the bus means to end it: any other bus holds on to nobody. */
   #guests: Set<BusGuest> | undefined = undefined;
+  #keepsGuests = false;
   #ended: string | undefined = undefined;
-  readonly #deliver: Deliver;
+  #deliver: Deliver | undefined = undefined;
   /** Gets the carrier ready for the calls of a client; `undefined` where there is nothing to get ready. */
   readonly open: ((from: string) => Promise<() => Promise<void>>) | undefined;
 
   constructor(carrier: Carrier) {
     this.#carrier = carrier;
-    this.#deliver = (exchange, sink) => carrier.send(exchange, sink);
     this.open = carrier.open?.bind(carrier);
   }
 
@@ -67,11 +70,6 @@ export class Pipeline {
     return this.#carrier.knows(wireName);
   }
 
-  /** What is on a bus whose owner means to end it; `undefined` on any other: it holds on to nobody. */
-  get guests(): Set<BusGuest> | undefined {
-    return this.#guests;
-  }
-
   /** Why no client, server or text is taken any more; `undefined` before the end. */
   get ended(): string | undefined {
     return this.#ended;
@@ -79,16 +77,30 @@ export class Pipeline {
 
   /** From now on keeps everything that would go on after the end. */
   keepGuests(): void {
-    this.#guests ??= new Set();
+    this.#keepsGuests = true;
+  }
+
+  addGuest(guest: BusGuest): void {
+    if (this.#keepsGuests) (this.#guests ??= new Set()).add(guest);
+  }
+
+  removeGuest(guest: BusGuest): void {
+    this.#guests?.delete(guest);
   }
 
   /** Leaves all that is under way unsettled for good, and refuses all that comes later with `why`. */
   end(why: string): Promise<unknown> | undefined {
     this.#ended ??= why;
-    const guests = [...(this.#guests ?? [])];
+    const guests = this.#guests;
     this.#guests = undefined;
-    const leaving = guests.map((guest) => guest[DETACH](why)).filter((left) => left !== undefined);
-    return leaving.length === 0 ? undefined : Promise.all(leaving);
+    this.#layers = NONE;
+    this.#watchers = NONE;
+    let leaving: Promise<void>[] | undefined;
+    for (const guest of guests ?? NONE) {
+      const left = guest[DETACH](why);
+      if (left !== undefined) (leaving ??= []).push(left);
+    }
+    return leaving === undefined ? undefined : Promise.all(leaving);
   }
 
   /** Carries a message and, in time, answers it. Never throws. */
@@ -113,6 +125,7 @@ export class Pipeline {
 
   async #sendThrough(layers: readonly Layer[], at: number, exchange: WireExchange): Promise<void> {
     tellTravelling(exchange, true);
+    this.#deliver ??= (passed, sink) => this.#carrier.send(passed, sink);
     const reply = await throughLayers(layers, at, exchange, this.#deliver);
     tellTravelling(exchange, false);
     if (reply.kind === 'lost') {
@@ -145,12 +158,13 @@ export class Pipeline {
     };
   }
 
-  /** Watches all calls from outside all layers. Returns what ends it. */
-  addWatcher(watcher: Watcher): () => void {
+  /** Watches all calls from outside all layers. */
+  addWatcher(watcher: Watcher): void {
     this.#watchers = [...this.#watchers, watcher];
-    return () => {
-      this.#watchers = this.#watchers.filter((other) => other !== watcher);
-    };
+  }
+
+  removeWatcher(watcher: Watcher): void {
+    if (this.#watchers.length > 0) this.#watchers = this.#watchers.filter((other) => other !== watcher);
   }
 }
 
