@@ -70,8 +70,14 @@ export class Job {
   }
 }
 
+type Callbacks = [onResult: (value: unknown) => void, onError: (error: unknown) => void];
+
 /** One step of a job, with what the step before it gave. It may throw: that is the reply. */
 type Step<T> = (job: Job, value: T) => void;
+
+const { then: promiseThen } = Promise.prototype as {
+  then: (this: Promise<unknown>, ...callbacks: Callbacks) => unknown;
+};
 
 const RESOLVED: Promise<void> = Promise.resolve();
 
@@ -88,8 +94,13 @@ function startJob(job: Job): void {
 
 /** Parses params and goes on from there. Never throws. */
 export function runJob(job: Job): void {
+  go(parseParams, job, job.exchange);
+}
+
+/** Takes a step; what it throws is the reply. Never throws. */
+function go<T>(step: Step<T>, job: Job, value: T): void {
   try {
-    parseParams(job, job.exchange);
+    step(job, value);
   } catch (error) {
     fail(job, error);
   }
@@ -121,16 +132,18 @@ function answer(job: Job, result: WireResult): void {
 
 /** Goes on with a value: at once, or when it is there. */
 function follow<T>(step: Step<T>, job: Job, value: T | PromiseLike<T>): void {
-  if (isThenable(value)) void followLater(step, job, value);
+  if (isThenable(value)) followLater(step, job, value);
   else step(job, value);
 }
 
-async function followLater<T>(step: Step<T>, job: Job, value: PromiseLike<T>): Promise<void> {
-  try {
-    step(job, await value);
-  } catch (error) {
-    fail(job, error);
-  }
+/** As `await` does, which costs more: it calls no `then` but its own on a promise that is nothing else. */
+function followLater<T>(step: Step<T>, job: Job, value: PromiseLike<T>): void {
+  const promise = value instanceof Promise && value.constructor === Promise ? value : Promise.resolve(value);
+  void promiseThen.call(
+    promise,
+    (settled) => go(step, job, settled as T),
+    (error: unknown) => fail(job, error),
+  );
 }
 
 function fail(job: Job, error: unknown): void {
