@@ -4,6 +4,7 @@ import type { CallOptions, ClientOf, Contract } from '../contract/types.js';
 import { isStarving, realTurn } from '../transport/clock.js';
 import { disconnected } from '../transport/reply.js';
 import type { Pipeline } from '../transport/pipeline.js';
+import { takeCallerStack } from '../contract/own-frames.js';
 import type { CallerStack } from '../transport/call-facts.js';
 import { tellRejected, tellResolved } from '../transport/watcher.js';
 import { RpcTransportError } from '../wire/errors.js';
@@ -94,15 +95,13 @@ export class RpcClient implements AsyncDisposable {
   call<Params, Result>(service: string, method: string, params: Params, options?: CallOptions): Promise<Result>;
   call(service: string, method: string, params?: unknown, options?: CallOptions): Promise<unknown> {
     const target = untypedTarget(this.#pipeline.names, service, method, 'request');
-    // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
-    return this.#request(target, params, options, this.#pipeline.trace(this.call));
+    return this.#request(target, params, options, this.#pipeline.wantsStack ? takeCallerStack() : undefined);
   }
 
   /** Sends a notification; resolves when the bus has taken it. Rejects as `call` does, but for what the handler does. */
   notify(service: string, method: string, params?: unknown, options?: Pick<CallOptions, 'signal'>): Promise<void> {
     const target = untypedTarget(this.#pipeline.names, service, method, 'notification');
-    // eslint-disable-next-line typescript/unbound-method -- it only marks a place on the stack
-    return this.#notify(target, params, options, this.#pipeline.trace(this.notify));
+    return this.#notify(target, params, options, this.#pipeline.wantsStack ? takeCallerStack() : undefined);
   }
 
   /** A typed client: one function per method and notification of the contract, which parses what arrives. A spy may replace them. */
@@ -117,13 +116,12 @@ export class RpcClient implements AsyncDisposable {
     // Named by its place: a function whose name is defined afterwards loses its shape, and takes 200 bytes more.
     const named: Readonly<Record<string, UntypedMethod>> = {
       [method]: (params, options) => {
-        const stack = this.#pipeline.trace(clientMethod);
+        const stack = this.#pipeline.wantsStack ? takeCallerStack() : undefined;
         if (kind === 'request') return this.#request(target, params, options, stack);
         return this.#notify(target, params, options, stack);
       },
     };
-    const clientMethod = named[method] as UntypedMethod;
-    return clientMethod;
+    return named[method] as UntypedMethod;
   }
 
   /** Errors are made here, after the `await`: so V8's async stack names the caller's line, and a good call pays nothing. */

@@ -43,8 +43,8 @@ export class Destination {
 /** A function that is only used to cut a stack trace. */
 export type BoundaryFunction = (...args: never[]) => unknown;
 
-/** A stack as it was taken; its taker can read it. */
-export type CallerStack = object;
+/** A stack as the method that was called took it: its first frames are of this package. */
+export type CallerStack = Error;
 
 /**
  * Why a call waits although no handler works on it: a layer holds it, or holds it up for a time, it was lost, or it was taken

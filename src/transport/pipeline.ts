@@ -3,18 +3,15 @@ import type { Carrier, Release, ServedService, ServingServer } from './carrier.j
 import { KnownNames } from './known-names.js';
 import { DETACH } from './lifecycle.js';
 import { type Deliver, firstWanting, type Layer, throughLayers } from './layer.js';
-import type { BoundaryFunction, CallerStack } from './call-facts.js';
+import type { CallerStack } from './call-facts.js';
 import { type CallWatch, tellEntered, tellLeft, tellParked, tellTravelling } from './watcher.js';
 import type { WireReply } from './reply.js';
 import type { WireExchange } from './wire-exchange.js';
 
 /** Watches a bus from outside all interceptors; it sees what the caller sees, and changes nothing. */
 export interface Watcher {
-  /**
-   * Takes the stack above `boundary`, the function that the caller called; `undefined` when it wants none. Asked by that
-   * very function: each frame to skip costs as much as two fields of a record.
-   */
-  trace?(boundary: BoundaryFunction): CallerStack | undefined;
+  /** Whether it wants the stack of the next call's caller. */
+  readonly wantsStack?: boolean;
   /** A call was made, in this very tick. Gives the watch of this one call, or `undefined`. */
   opened(exchange: WireExchange, stack: CallerStack | undefined): CallWatch | undefined;
 }
@@ -135,13 +132,10 @@ export class Pipeline {
     exchange.answer(reply);
   }
 
-  /** The caller's stack above `boundary`, for a watcher that wants it. */
-  trace(boundary: BoundaryFunction): CallerStack | undefined {
-    for (const watcher of this.#watchers) {
-      const stack = watcher.trace?.(boundary);
-      if (stack !== undefined) return stack;
-    }
-    return undefined;
+  /** Whether a watcher wants the stack of the next call's caller. */
+  get wantsStack(): boolean {
+    for (const watcher of this.#watchers) if (watcher.wantsStack === true) return true;
+    return false;
   }
 
   /** The name of the next client that has none: `client-1`, `client-2` … */
