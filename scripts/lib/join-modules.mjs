@@ -77,8 +77,8 @@ function finish(path, format, modules) {
 }
 
 /** What is in no stack that a user reads: commands, and what of the kit is loaded on demand. */
-const SMALL = /^.(?:tools|fixtures.(?:drift|conversation.read-lines))\b/;
-const ON_DEMAND = /^.fixtures.drift\b/;
+const ON_DEMAND = /^.fixtures.(?:drift|conversation.(?:conversation-line|contract-coverage|to-call-line))\b/;
+const SMALL = new RegExp(`${ON_DEMAND.source}|^.(?:tools|fixtures.conversation.read-lines)\\b`);
 
 /**
  * As small as can be, without a map. Of what ships in two formats the names at the top stay: by them gzip finds the other

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { contractLine } from '../../fixtures/conversation/contract-coverage.js';
+import { contractLine } from '../../fixtures/conversation/contract-line.js';
 import { joinContracts, toText } from './collected.js';
 import { type Collected } from '../../fixtures/conversation/read-lines.js';
 import { coverageOf, missedThresholds } from './coverage.js';
