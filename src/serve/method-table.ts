@@ -14,14 +14,12 @@ export class MethodTable {
   putOn(services: readonly ServedService[]): () => void {
     const before = this.#services;
     try {
-      for (const served of services) this.#add(served);
+      services.forEach((served) => this.#add(served));
     } catch (error) {
-      for (const served of this.#services.slice(before.length)) this.#remove(served);
+      this.#services.slice(before.length).forEach((served) => this.#remove(served));
       throw error;
     }
-    return () => {
-      for (const served of services) this.#remove(served);
-    };
+    return () => services.forEach((served) => this.#remove(served));
   }
 
   /** Returns true if a handler is behind a wire name now. */
@@ -48,12 +46,12 @@ export class MethodTable {
       throw new Error(`${name}: ${JSON.stringify(wireName)} is already served on this bus by another service`);
     }
     this.#services = [...this.#services, served];
-    for (const [wireName, method] of methods) this.#methods.set(wireName, method);
+    methods.forEach((method, wireName) => this.#methods.set(wireName, method));
   }
 
   #remove(served: ServedService): void {
     if (!this.#services.includes(served)) return;
     this.#services = this.#services.filter((other) => other !== served);
-    for (const wireName of served.methods.keys()) this.#methods.delete(wireName);
+    served.methods.forEach((_method, wireName) => this.#methods.delete(wireName));
   }
 }

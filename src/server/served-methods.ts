@@ -76,7 +76,7 @@ export class Registration implements ServedService {
     this.service = service;
     this.names = names;
     const byWireName = new Map<string, WireMethod>();
-    for (const served of methods) byWireName.set(served.names.wireName, new RegisteredMethod(served, runner));
+    methods.forEach((served) => byWireName.set(served.names.wireName, new RegisteredMethod(served, runner)));
     this.methods = byWireName;
   }
 }

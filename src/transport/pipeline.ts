@@ -58,7 +58,7 @@ export class Pipeline {
   }
 
   #served(services: readonly ServedService[], release: Release): Release {
-    for (const { names } of services) this.names.learnServed(names);
+    services.forEach(({ names }) => this.names.learnServed(names));
     return release;
   }
 
@@ -93,10 +93,10 @@ export class Pipeline {
     this.#layers = NONE;
     this.#watchers = NONE;
     let leaving: Promise<void>[] | undefined;
-    for (const guest of guests ?? NONE) {
+    guests?.forEach((guest) => {
       const left = guest[DETACH](why);
       if (left !== undefined) (leaving ??= []).push(left);
-    }
+    });
     return leaving === undefined ? undefined : Promise.all(leaving);
   }
 
