@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { importsOf } from './layers/imports-of.js';
@@ -110,6 +110,19 @@ test('scripts ship without comments, but for the name of their source map', () =
   expect(comments.map(({ value }) => value).filter((text) => !text.startsWith('# sourceMappingURL='))).toEqual([]);
 });
 
+test('an import of the fixtures reads six files, each of which Node looks for once', () => {
+  const files = ['dist/esm/fixtures/index.js'];
+  const found: string[] = [];
+  for (const file of files) {
+    const imported = loadedBy(file).map((path) => join(dirname(file), path));
+    found.push(...imported);
+    files.push(...imported.filter((path) => !files.includes(path)));
+  }
+
+  expect(files.length).toBeLessThanOrEqual(6);
+  expect(found.length).toBe(files.length - 1);
+});
+
 test('what programs import is ASCII, which V8 reads faster, and keeps in half of the memory', () => {
   const scripts = packed.files
     .map(({ path }) => path)
@@ -141,6 +154,12 @@ test('the package brings nothing along, and wants nothing that it can do without
 function sourceOf(paths: unknown): string {
   const script = pathsIn(paths).find((path) => path.endsWith('.js')) ?? '';
   return script.replace(/^\.\/dist\/\w+\/(.+)\.js$/, './$1.ts');
+}
+
+/** What an ES module imports of ours, but for what it loads on demand. */
+function loadedBy(path: string): string[] {
+  const sources = readFileSync(resolve(root, path), 'utf8').matchAll(/^import\{[^}]*\}from"(\..*?)"/gm);
+  return Array.from(sources, ([, source = '']) => source);
 }
 
 /** Tools have none. */

@@ -1,28 +1,29 @@
 // What an import costs over bare Node: each in a process of its own, interleaved, medians.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runNode } from '../lib/child.mjs';
 import { installBuild } from '../lib/installed.mjs';
 import { JEST, runSuite, VITEST } from '../lib/runners.mjs';
 import { median } from '../lib/stats.mjs';
+import { filesOf } from './sizes.mjs';
 
 /** What any module costs that is a file. */
 const EMPTY = './suites/empty.mjs';
 const OURS = ['rpc-testkit', 'rpc-testkit/fixtures', 'rpc-testkit/redis'];
-const PEERS = [
-  'zod',
-  'birpc',
-  'json-rpc-2.0',
-  'jayson',
-  '@orpc/server',
-  '@trpc/server',
-  '@connectrpc/connect',
-  'msw/node',
-];
+/** What the goals compare ours with. */
+const YARDSTICK = 'zod';
+const PEERS = ['birpc', 'json-rpc-2.0', 'jayson', '@orpc/server', '@trpc/server', '@connectrpc/connect', 'msw/node'];
 const BARE = '';
+
+/** What V8 takes to read the fixtures at all: their files in one, in a function that is not called. */
+const UNRUN = 'the files of rpc-testkit/fixtures in one, not run';
+const unrunFile = join(import.meta.dirname, '../node_modules/.unrun.mjs');
 
 /** By specifier: milliseconds of CPU and on the wall, over bare Node; for ours, whether zod was loaded too. */
 export async function measureImports({ rounds, dist, only }) {
   installBuild(dist);
-  const targets = [BARE, EMPTY, ...OURS, ...(only === undefined ? PEERS : [])];
+  writeFileSync(unrunFile, unrun());
+  const targets = [BARE, EMPTY, ...OURS, UNRUN, YARDSTICK, ...(only === undefined ? PEERS : [])];
   const samples = new Map(targets.map((target) => [target, []]));
   const turns = Math.min(41, Math.max(11, rounds));
   for (let round = 0; round < turns; round++) {
@@ -63,9 +64,16 @@ export async function measureRunnerImports({ dist, quick }) {
   );
 }
 
+function unrun() {
+  const installed = join(import.meta.dirname, '../node_modules/rpc-testkit');
+  const texts = filesOf(join(installed, 'dist/esm/fixtures/index.js')).map((file) => readFileSync(file, 'utf8'));
+  const bodies = texts.map((text) => text.replaceAll(/^(?:import|export)\s*[{"'].*$/gm, ''));
+  return `${bodies.map((body, index) => `function file${index}() {\n${body}\n}`).join('\n')}\nexport const nothing = undefined;\n`;
+}
+
 /** The whole process's CPU time, and the time since its start. */
 function timeImport(target) {
-  const load = target === BARE ? '' : `import '${target}';`;
+  const load = target === BARE ? '' : `import '${target === UNRUN ? unrunFile : target}';`;
   const tell = 'const { user, system } = process.cpuUsage(); const wall = performance.now();';
   const code = `${load}${tell}console.log(JSON.stringify({ cpu: (user + system) / 1_000, wall }));`;
   return runNode(['--input-type=module', '-e', code]);

@@ -21,13 +21,18 @@ export async function measureSizes({ dist }) {
 }
 
 function sizeOf(entry) {
+  const texts = filesOf(entry).map((file) => readFileSync(file));
+  return { files: texts.length, bytes: sum(texts), gzipped: sum(texts.map((text) => gzipSync(text))) };
+}
+
+/** The files of ours that an import of an entry loads, that of the entry first. */
+export function filesOf(entry) {
   const files = new Set([entry]);
   for (const file of files) {
     const imports = readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^'"]*?["'](\.[^"']+)["']/gm);
     for (const [, path] of imports) files.add(resolve(dirname(file), path));
   }
-  const texts = [...files].map((file) => readFileSync(file));
-  return { files: files.size, bytes: sum(texts), gzipped: sum(texts.map((text) => gzipSync(text))) };
+  return [...files];
 }
 
 function sum(buffers) {

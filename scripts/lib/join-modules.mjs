@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { chainImports } from './chain-imports.mjs';
 import { shorten, shortenFile } from './shorten.mjs';
 import { toCommonJs } from './to-common-js.mjs';
 import { minifySync, transformSync } from 'rolldown/experimental';
@@ -57,14 +58,15 @@ export async function joinModules({ root, folder, format, entries }) {
     codeSplitting: { groups: toGroups(files, format) },
   });
   await bundle.close();
-  for (const { type, fileName, moduleIds } of output) {
-    if (type === 'chunk')
-      finish(
-        resolve(folder, fileName),
-        format,
-        moduleIds.map((id) => id.slice(root.length)),
-      );
+  const written = output.filter(({ type }) => type === 'chunk');
+  for (const { fileName, moduleIds } of written) {
+    finish(
+      resolve(folder, fileName),
+      format,
+      moduleIds.map((id) => id.slice(root.length)),
+    );
   }
+  if (format === 'esm') chainImports(written, folder);
 }
 
 /** Writes a file as it ships. */
