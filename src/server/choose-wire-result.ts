@@ -9,7 +9,7 @@ import { JsonRefusal } from '../wire/thrown.js';
 import { copyTree, Payload } from '../wire/payload.js';
 import { toPlain } from '../wire/to-plain.js';
 import { differences, NO_IMAGE, type Path } from './differences.js';
-import { pruneKeys } from './prune-keys.js';
+import { type Amiss, pruneKeys, TangledKeys } from './prune-keys.js';
 
 /** A result that its schema refuses, or that can't cross. */
 export interface RefusedResult {
@@ -44,7 +44,7 @@ export async function chooseWireResult(result: ParsedResult): Promise<WireResult
     return { issues: [{ path: input.keys, message: input.message }], unwritable: input };
   }
   const parsed = await parse(result, input.tree);
-  if (isOutput(parsed, result, NO_IMAGE)) return Payload.fromTree(await prune(result, input.tree, NO_IMAGE, []));
+  if (isOutput(parsed, result, NO_IMAGE)) return prune(result, input.tree, NO_IMAGE, []);
   // Where a schema lets anything through, what JSON makes of it is as good.
   if (!(image instanceof JsonRefusal) && isOutput(again, result, image.tree)) return Payload.fromTree(image.tree);
   if (parsed.issues !== undefined) return { issues: toIssues(parsed.issues).map(asJson) };
@@ -79,7 +79,7 @@ async function sendVarying(result: ParsedResult, tree: unknown, parsed: unknown,
   const varying = places.length === 0 ? [] : await varyingPlaces(result, places);
   const changed = places.find((place) => !isWithin(place, varying));
   if (changed !== undefined) return { issues: [asJson({ path: changed, message: 'becomes something else' })] };
-  return Payload.fromTree(await prune(result, tree, image, varying));
+  return prune(result, tree, image, varying);
 }
 
 function asJson({ path, message }: Issue): Issue {
@@ -93,14 +93,25 @@ async function varyingPlaces(result: ParsedResult, places: readonly Path[]): Pro
   return again.issues === undefined ? differences(again.value, result.output, NO_IMAGE, Infinity) : [[]];
 }
 
-async function prune(result: ParsedResult, tree: unknown, image: unknown, varying: readonly Path[]): Promise<unknown> {
-  const tryOut = async (less: unknown): Promise<readonly Path[]> => {
-    const again = await parse(result, less);
-    if (again.issues !== undefined) return toIssues(again.issues).map(({ path }) => path);
+async function prune(
+  result: ParsedResult,
+  tree: unknown,
+  image: unknown,
+  varying: readonly Path[],
+): Promise<WireResult> {
+  const tryOut = async (less: unknown): Promise<Amiss> => {
+    const again = await validate(result.schema, less);
+    if (again.issues !== undefined) return { places: toIssues(again.issues).map(({ path }) => path), isRefused: true };
     const places = differences(again.value, result.output, image, Infinity);
-    return places.filter((place) => !isWithin(place, varying));
+    return { places: places.filter((place) => !isWithin(place, varying)), isRefused: false };
   };
-  return pruneKeys(tree, tryOut, (path) => varying.length === 0 || isAbsent(result.output, path));
+  try {
+    const mayGo = (path: Path): boolean => varying.length === 0 || isAbsent(result.output, path);
+    return Payload.fromTree(await pruneKeys(tree, tryOut, mayGo));
+  } catch (error) {
+    if (error instanceof TangledKeys) return { issues: [asJson(error)] };
+    throw error;
+  }
 }
 
 function isWithin(place: Path, others: readonly Path[]): boolean {

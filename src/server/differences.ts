@@ -1,6 +1,12 @@
 /** Keys from the root to a place in a value. */
 export type Path = readonly (string | number)[];
 
+/** The keys that paths have in common, from the root on. */
+export function commonPath([first = [], ...others]: readonly Path[]): Path {
+  const end = first.findIndex((step, at) => others.some((path) => path[at] !== step));
+  return first.slice(0, end);
+}
+
 /** In the place of a JSON image where a value has none. */
 export const NO_IMAGE: unique symbol = Symbol('no image');
 
