@@ -13,6 +13,9 @@ export class OpenCall extends WireExchange {
   readonly #owner: OpenCalls;
   /** `undefined` until it is armed. */
   deadline: Deadline | undefined = undefined;
+  /** Its neighbours among the calls of its deadline. */
+  before: OpenCall | undefined = undefined;
+  after: OpenCall | undefined = undefined;
   #unlisten: (() => void) | undefined = undefined;
 
   constructor(
@@ -35,7 +38,7 @@ export class OpenCall extends WireExchange {
   /** The time that it may take begins. */
   arm(deadline: Deadline): void {
     this.deadline = deadline;
-    deadline.join();
+    deadline.join(this);
   }
 
   /** A call that is not armed was made in this very turn of the event loop. */
@@ -71,7 +74,7 @@ export class OpenCall extends WireExchange {
 
   protected override release(): void {
     this.#owner.remove(this);
-    this.deadline?.leave();
+    this.deadline?.leave(this);
     this.#unlisten?.();
   }
 
@@ -82,26 +85,38 @@ export class OpenCall extends WireExchange {
 
 /**
  * When calls that were armed together and may take as long have to be answered: one timer for all, since a timer takes a tenth of the memory
- * that an open call takes.
+ * that an open call takes. They are a list, from which each leaves without a look at the others, and time out in its order.
  */
 class Deadline {
   /** On the caller's clock. */
   readonly startedAt: number = callerNow();
-  #calls = 0;
+  #first: OpenCall | undefined = undefined;
+  #last: OpenCall | undefined = undefined;
   #cancel: () => void;
 
   /** Starts the time on the clock of `after`; where it never ends, a timer that only keeps the process alive. */
-  constructor(patienceMs: number, after: typeof afterCallerMs, expire: (deadline: Deadline) => void) {
-    this.#cancel = patienceMs === Infinity ? this.#keepAlive() : after(patienceMs, () => expire(this));
+  constructor(patienceMs: number, after: typeof afterCallerMs) {
+    this.#cancel = patienceMs === Infinity ? this.#keepAlive() : after(patienceMs, () => this.#expire());
   }
 
-  join(): void {
-    this.#calls += 1;
+  join(call: OpenCall): void {
+    call.before = this.#last;
+    if (this.#last === undefined) this.#first = call;
+    else this.#last.after = call;
+    this.#last = call;
   }
 
-  leave(): void {
-    this.#calls -= 1;
-    if (this.#calls === 0) this.#cancel();
+  leave({ before, after }: OpenCall): void {
+    if (before === undefined) this.#first = after;
+    else before.after = after;
+    if (after === undefined) this.#last = before;
+    else after.before = before;
+    if (this.#first === undefined) this.#cancel();
+  }
+
+  /** One that times out leaves, and may make others leave. */
+  #expire(): void {
+    while (this.#first !== undefined) this.#first.timeOut();
   }
 
   #keepAlive(): () => void {
@@ -136,7 +151,7 @@ export class OpenCalls {
 
   add(call: OpenCall): void {
     call.place = this.#calls.push(call) - 1;
-    if (timersReplaced()) call.arm(this.#deadline(call.patienceMs, afterCallerMs));
+    if (timersReplaced()) call.arm(new Deadline(call.patienceMs, afterCallerMs));
     else if (!this.#sweeping) this.#sweepNextTurn();
   }
 
@@ -165,16 +180,10 @@ export class OpenCalls {
     for (const call of this.#calls) {
       if (call.deadline !== undefined) continue;
       const { patienceMs } = call;
-      const deadline = deadlines.get(patienceMs) ?? this.#deadline(patienceMs, afterRealMs);
+      const deadline = deadlines.get(patienceMs) ?? new Deadline(patienceMs, afterRealMs);
       deadlines.set(patienceMs, deadline);
       call.arm(deadline);
     }
-  }
-
-  #deadline(patienceMs: number, after: typeof afterCallerMs): Deadline {
-    return new Deadline(patienceMs, after, (over) => {
-      for (const call of this.all()) if (call.deadline === over) call.timeOut();
-    });
   }
 }
 
