@@ -134,6 +134,17 @@ test('what programs import is ASCII, which V8 reads faster, and keeps in half of
   expect(beyond).toEqual([]);
 });
 
+test('classes ship with the names that inspectors and the texts of failures show', () => {
+  const scripts = packed.files
+    .map(({ path }) => path)
+    .filter((path) => path.endsWith('.js') && existsSync(mapOf(path)));
+
+  const texts = scripts.map((path) => readFileSync(resolve(root, path), 'utf8'));
+
+  expect(texts.flatMap((text) => text.match(/\bclass [A-Z]\w+/g) ?? []).length).toBeGreaterThan(10);
+  expect(texts.flatMap((text) => text.match(/=\s*class [a-z]\w*/g) ?? [])).toEqual([]);
+});
+
 test('the package brings nothing along, and wants nothing that it can do without', () => {
   expect(manifest.dependencies).toBeUndefined();
   expect(manifest.peerDependencies).toEqual({

@@ -75,7 +75,16 @@ type Callbacks = [onResult: (value: unknown) => void, onError: (error: unknown) 
 /** One step of a job, with what the step before it gave. It may throw: that is the reply. */
 type Step<T> = (job: Job, value: T) => void;
 
-const { then: promiseThen } = Promise.prototype as {
+async function settle<T>(value: PromiseLike<T>): Promise<T> {
+  return await value;
+}
+
+/** The class of what async functions return, whatever stands in its place on `globalThis`. */
+const { constructor: NativePromise } = Object.getPrototypeOf(settle(Promise.resolve())) as {
+  constructor: typeof Promise;
+};
+
+const { then: promiseThen } = NativePromise.prototype as {
   then: (this: Promise<unknown>, ...callbacks: Callbacks) => unknown;
 };
 
@@ -136,14 +145,19 @@ function follow<T>(step: Step<T>, job: Job, value: T | PromiseLike<T>): void {
   else step(job, value);
 }
 
-/** As `await` does, which costs more: it calls no `then` but its own on a promise that is nothing else. */
+/**
+ * As `await` does, which costs more: it calls no `then` but its own on a promise that is nothing else. What looks like one,
+ * such as a proxy, is left to `await`.
+ */
 function followLater<T>(step: Step<T>, job: Job, value: PromiseLike<T>): void {
-  const promise = value instanceof Promise && value.constructor === Promise ? value : Promise.resolve(value);
-  void promiseThen.call(
-    promise,
-    (settled) => go(step, job, settled as T),
-    (error: unknown) => fail(job, error),
-  );
+  const onResult = (settled: unknown): void => go(step, job, settled as T);
+  const onError = (error: unknown): void => fail(job, error);
+  try {
+    const isNative = value instanceof NativePromise && value.constructor === NativePromise;
+    void promiseThen.call(isNative ? value : settle(value), onResult, onError);
+  } catch {
+    void promiseThen.call(settle(value), onResult, onError);
+  }
 }
 
 function fail(job: Job, error: unknown): void {

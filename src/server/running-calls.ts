@@ -89,12 +89,11 @@ export class RunningCall implements HandlerContext {
     return new Proxy(call, RunningCall.#traps);
   }
 
-  static readonly #traps = onFirstLook<RunningCall>('signal', (call) => {
-    if (call.signal === NOT_YET) call.signal = RunningCall.#controllerOf(call).signal;
-  });
+  static readonly #traps = onFirstLook<RunningCall>('signal', (call) => void RunningCall.#controllerOf(call));
 
   static #controllerOf(call: RunningCall): AbortController {
     call.#controller ??= new AbortController();
+    if (call.signal === NOT_YET) call.signal = call.#controller.signal;
     return call.#controller;
   }
 

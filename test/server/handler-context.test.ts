@@ -95,6 +95,24 @@ describe('the context of a handler', () => {
     expect(seen).toEqual([printed, true, false, printed]);
   });
 
+  test('prints that the server has stopped, though nobody looked at the signal before', async () => {
+    const contexts: object[] = [];
+    const { api, server } = await startPair(arith, {
+      ...arithHandlers,
+      add: (_params, context) => {
+        contexts.push(context);
+        return new Promise(() => undefined);
+      },
+    });
+    const call = api.add({ a: 1, b: 2 }).catch(() => undefined);
+    await vi.waitUntil(() => contexts.length > 0);
+
+    await server.stop({ graceMs: 0 });
+
+    await call;
+    expect(inspect(contexts[0])).toContain('AbortSignal { aborted: true }');
+  });
+
   test('leaves each handler the async context of its own caller, though all were called in one tick', async () => {
     const tenant = new AsyncLocalStorage<string>();
     const seen: [number, string | undefined][] = [];

@@ -1,10 +1,30 @@
 import { defineContract, defineMethod } from 'rpc-testkit';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { echo } from '../memory/support/arith.js';
 import { rejectionOf } from '../memory/support/rejection-of.js';
 import { request, sendFrame } from '../memory/support/send-frame.js';
 import { startPair } from '../memory/support/start-pair.js';
+
+const Native = Promise;
+
+/** A promise that is none of the runtime's, as libraries put in the place of `Promise`. */
+class Other<T> {
+  readonly #promise: Promise<T>;
+
+  constructor(executor: ConstructorParameters<typeof Promise<T>>[0]) {
+    this.#promise = new Native(executor);
+  }
+
+  static resolve<T>(value: T): Other<T> {
+    return new Other((resolve) => resolve(value));
+  }
+
+  // oxlint-disable-next-line unicorn/no-thenable -- a promise has a `then`
+  then(...callbacks: Parameters<Promise<T>['then']>): Promise<unknown> {
+    return this.#promise.then(...callbacks);
+  }
+}
 
 describe('a result of', () => {
   test.each([0, '', false, null, [], {}, 'text', -1.5])('%j reaches the caller', async (result) => {
@@ -42,6 +62,30 @@ describe('a result of', () => {
       },
     });
     const { api } = await startPair(echo, { send: () => promise, tell: () => undefined });
+
+    const result = await api.send({});
+
+    expect(result).toBe(7);
+  });
+
+  test('a promise in a proxy that binds its methods is awaited', async () => {
+    const promise = new Proxy(Promise.resolve(7), {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name);
+        return name === 'then' ? (member as typeof target.then).bind(target) : member;
+      },
+    });
+    const { api } = await startPair(echo, { send: () => promise, tell: () => undefined });
+
+    const result = await api.send({});
+
+    expect(result).toBe(7);
+  });
+
+  test('an async function is awaited where something else stands in the place of `Promise`', async () => {
+    const { api } = await startPair(echo, { send: async () => 7, tell: () => undefined });
+    vi.stubGlobal('Promise', Other);
+    onTestFinished(() => void vi.unstubAllGlobals());
 
     const result = await api.send({});
 
