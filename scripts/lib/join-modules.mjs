@@ -21,7 +21,7 @@ const TARGET = 'es2022';
  */
 const AS_SHIPPED = {
   compress: { sequences: false, joinVars: false, keepNames: { function: true, class: true } },
-  mangle: { toplevel: false },
+  mangle: { toplevel: false, keepNames: { function: false, class: true } },
   codegen: { removeWhitespace: false },
 };
 
