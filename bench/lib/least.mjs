@@ -61,7 +61,7 @@ class LeastBus {
 
   #serve(method, params) {
     return new Promise((resolve, reject) => {
-      LATER.then(async () => {
+      void LATER.then(async () => {
         try {
           const returned = copy(await method.handler(method.params.parse(params)));
           if (!isSame(method.result.parse(returned), returned)) throw new Error('the schema changes the result');
