@@ -111,6 +111,7 @@ const SUITES = {
   fixture: 'an `rpc` each',
   'plain-mock': 'a mock',
   'handed-mock': 'a mock from a fixture or a hook',
+  least: 'the least: validated, recorded, checked by hand',
 };
 
 /** In brackets: times the plain mock or, where there is none, the one that is handed out. */

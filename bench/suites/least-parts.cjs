@@ -9,8 +9,8 @@ const schemas = {
 
 const handlers = { add: async ({ a, b }) => ({ sum: a + b }) };
 
-/** What a test gets in place of `rpc`. */
-exports.openLeast = () => {
+/** What a test gets in place of `rpc`; knows its owner, as a kit must. */
+exports.openLeast = (owner) => {
   const records = [];
   const add = async (params) => {
     const record = { name: 'arith.add', params: JSON.stringify(params), result: undefined, site: {} };
@@ -21,7 +21,7 @@ exports.openLeast = () => {
     record.result = JSON.stringify(result);
     return schemas.result.parse(JSON.parse(record.result));
   };
-  return { clients: { arith: { add } }, records };
+  return { owner, clients: { arith: { add } }, records };
 };
 
 function captureSite(site, above) {

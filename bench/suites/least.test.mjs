@@ -8,7 +8,7 @@ expect.extend(leastMatchers);
 
 const test = base.extend({
   rpc: async ({ task }, use) => {
-    const rpc = openLeast(task.name);
+    const rpc = openLeast(task);
     await use(rpc);
     await closeLeast(rpc);
   },
