@@ -74,6 +74,18 @@ export function takeCallerStack(): Error | undefined {
   }
 }
 
+/** Runs `action` while errors take no stack. */
+export function withoutStack(action: () => void): void {
+  const { stackTraceLimit } = Error as { readonly stackTraceLimit?: number };
+  // Intrinsics may be frozen, and other engines have no limit.
+  if (stackTraceLimit === undefined || !Reflect.set(Error, 'stackTraceLimit', 0)) return action();
+  try {
+    action();
+  } finally {
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
+  }
+}
+
 /** A frame of the runtime itself, in Node, Bun (`native:1:11`) and Deno (`ext:core/…`). */
 const RUNTIME = /[ (](?:node|native|ext):/;
 

@@ -52,6 +52,7 @@ test('a conversation is shown once with the test that failed, and not at all wit
     'tried in vain': 1,
     'no failure': 1,
     'no throw, wrapped': 1,
+    'no throw, within': 1,
     'one of them': 1,
     'one that throws': 1,
     leftover: 1,
@@ -76,6 +77,7 @@ test("a body's own error comes alone, whatever else was left behind", () => {
     'expected to fail, it only leaves a call behind': notFailed,
     'expected to fail, it passes': notFailed,
     'wrapped and expected to fail, it only leaves a call behind': notFailed,
+    'expected to fail, a body within it only leaves a call behind': notFailed,
     'the one of them that throws': 'the body threw',
     'uses what the hooks set up': expect.stringContaining('inside test.concurrent, where Jest runs no hooks'),
   });
