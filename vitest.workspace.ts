@@ -12,9 +12,9 @@ const onlyInMemory = [
   'test/transport/local-replies.test.ts',
   'test/memory/{same-tick,load}.test.ts',
   // Long texts of records, and matchers against the runner's own: no carrier makes a difference to them.
-  'test/fixtures/{record/{bounded,mermaid},match/as-the-runner}.test.ts',
+  'test/fixtures/{record/{bounded,mermaid},match/as-the-runner,harness/texts-of-anything}.test.ts',
   // What of a result is sent is decided before a carrier gets it.
-  'test/server/once-property.test.ts',
+  'test/server/{once-property,prune-keys,unknown-keys}.test.ts',
 ];
 
 const stress = 'test/redis/stress/*.test.ts';
