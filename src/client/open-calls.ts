@@ -106,7 +106,11 @@ class Deadline {
     this.#last = call;
   }
 
-  leave({ before, after }: OpenCall): void {
+  /** One that left leads to no other: who keeps it keeps it alone. */
+  leave(call: OpenCall): void {
+    const { before, after } = call;
+    call.before = undefined;
+    call.after = undefined;
     if (before === undefined) this.#first = after;
     else before.after = after;
     if (after === undefined) this.#last = before;
